@@ -1,0 +1,56 @@
+import { fileURLToPath } from "node:url";
+import { sheets } from "#design/sheets.ts";
+import { loadAssets } from "#kernel/browser/modules.ts";
+import { pageCache } from "#kernel/cache/page-cache.ts";
+import type { Kind, Kinds } from "#kernel/kinds.ts";
+import type { Rights } from "#kernel/rights/rights.ts";
+import type { Room } from "#kernel/rooms.ts";
+import type { Services } from "#kernel/web/call.ts";
+import { serve } from "#kernel/web/serve.ts";
+import { drawAnswers } from "./answers.ts";
+import { drawFrame } from "./frame.ts";
+import { makeRooms } from "./rooms.ts";
+
+export const sourceFolder = fileURLToPath(new URL(".", import.meta.url));
+
+/** The house put together: what `main.ts` listens with, and tests ask without a port. */
+export interface App {
+  readonly rooms: readonly Room[];
+  readonly kinds: Kinds;
+  readonly services: Services;
+  request(path: string, init?: RequestInit): Promise<Response>;
+  fetch(request: Request, env?: unknown): Response | Promise<Response>;
+}
+
+/** Kinds of all rooms by name; two rooms that register one kind are a bug. */
+export function kindsOf(rooms: readonly Room[]): Kinds {
+  const kinds = new Map<string, Kind>();
+  for (const kind of rooms.flatMap((room) => room.kinds ?? [])) {
+    if (kinds.has(kind.kind)) throw new Error(`Two rooms register the kind ${kind.kind}`);
+    kinds.set(kind.kind, kind);
+  }
+  return kinds;
+}
+
+/** Everything comes as an argument, so that a test brings its own database, clock and words. */
+export async function createApp(services: Services): Promise<App> {
+  const rooms = makeRooms(services);
+  const kinds = kindsOf(rooms);
+  const assets = await loadAssets(sourceFolder, { sheets, icon: new URL("design/mark.svg", import.meta.url) });
+  const hono = serve({
+    services,
+    routes: rooms.flatMap((room) => room.routes),
+    rights: new Map(rooms.map((room) => [room.name, room.rights as Rights])),
+    assets,
+    cache: pageCache(services.db),
+    frame: drawFrame(rooms, assets),
+    answers: drawAnswers,
+  });
+  return {
+    rooms,
+    kinds,
+    services,
+    request: async (path, init) => hono.request(path, init),
+    fetch: (request, env) => hono.fetch(request, env as Record<string, unknown>),
+  };
+}

@@ -1,0 +1,14 @@
+/** Style sheets in the order in which they are joined into the one that is served. */
+export const sheets: readonly URL[] = [
+  "tokens.css",
+  "base.css",
+  "frame.css",
+  "form.css",
+  "passage.css",
+  "states.css",
+  "parts.css",
+  "ways.css",
+  "table.css",
+  "line.css",
+  "print.css",
+].map((file) => new URL(file, import.meta.url));

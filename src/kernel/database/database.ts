@@ -1,0 +1,99 @@
+import { type Compilable, Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from "kysely";
+import { jsonArrayFrom } from "kysely/helpers/postgres";
+import pg from "pg";
+import type { DB } from "#schema";
+
+export type Db = Kysely<DB>;
+export type Tx = Transaction<DB>;
+
+/**
+ * Instants come as ISO text (`Temporal.Instant.from` reads them), days as `YYYY-MM-DD`, bigints and numerics as
+ * numbers: the same shapes that a row has when it comes as JSON, so that a query can be asked either way.
+ */
+const parsers = new pg.TypeOverrides();
+parsers.setTypeParser(pg.types.builtins.TIMESTAMPTZ, isoInstant);
+parsers.setTypeParser(pg.types.builtins.DATE, (value) => value);
+parsers.setTypeParser(pg.types.builtins.INT8, Number);
+parsers.setTypeParser(pg.types.builtins.NUMERIC, Number);
+
+function isoInstant(value: string): string {
+  return `${value.replace(" ", "T").replace(/\+00$/u, "+00:00")}`;
+}
+
+export interface Connection {
+  readonly db: Db;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** Opens a pool. `connections` is its size; a wait for one longer than 2 s fails, a statement longer than 5 s too. */
+export function connect(
+  url: string,
+  options: { connections?: number; statementSeconds?: number; name?: string } = {},
+): Connection {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 10,
+    connectionTimeoutMillis: 2000,
+    statement_timeout: (options.statementSeconds ?? 5) * 1000,
+    idle_in_transaction_session_timeout: 20_000,
+    application_name: options.name ?? "diomede",
+    options: "-c timezone=UTC",
+    types: parsers,
+  });
+  // An idle connection that breaks (the database restarted) is replaced by the pool; without a listener it would end
+  // the process.
+  pool.on("error", () => undefined);
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}
+
+type RowOf<Q> = Q extends { execute(): Promise<(infer R)[]> } ? R : Q extends RawBuilder<infer R> ? R : never;
+
+// biome-ignore lint/complexity/noBannedTypes: any Kysely query fits, whatever its rows are.
+type Query = { execute(): Promise<object[]> } & Compilable & { toOperationNode(): never | object };
+
+/** Asks several queries in one round trip; each comes back as its list of rows. */
+export async function together<const Q extends Record<string, Query>>(
+  db: Db | Tx,
+  queries: Q,
+): Promise<{ [K in keyof Q]: RowOf<Q[K]>[] }> {
+  const parts = Object.entries(queries).map(
+    ([name, query]) =>
+      sql`${jsonArrayFrom(query as unknown as Parameters<typeof jsonArrayFrom>[0])} as ${sql.id(name)}`,
+  );
+  const result = await sql<{ [K in keyof Q]: RowOf<Q[K]>[] }>`select ${sql.join(parts)}`.execute(db);
+  const [row] = result.rows;
+  if (!row) throw new Error("A question without a from clause always answers one row");
+  return row;
+}
+
+/** Whether an error says that the database cannot be reached just now (503), rather than that a query is wrong. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return (
+    [
+      "ECONNREFUSED",
+      "ECONNRESET",
+      "ENOENT",
+      "EPIPE",
+      "ETIMEDOUT",
+      "57P01",
+      "57P02",
+      "57P03",
+      "53300",
+      "08006",
+      "08001",
+      "08003",
+    ].includes(code) ||
+    /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/u.test(
+      error.message,
+    )
+  );
+}
+
+/** PostgreSQL's code of a unique violation, with the constraint's name; null for any other error. */
+export function uniqueViolation(error: unknown): string | null {
+  return error instanceof pg.DatabaseError && error.code === "23505" ? (error.constraint ?? "") : null;
+}

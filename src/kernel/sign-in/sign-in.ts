@@ -1,0 +1,114 @@
+import { createHash, createHmac, randomBytes } from "node:crypto";
+import { sql } from "kysely";
+import type { Db, Tx } from "#kernel/database/database.ts";
+import { stranger, type Actor } from "#kernel/rights/actor.ts";
+
+/** A sign-in is ended by two weeks without a visit, and after thirty days in any case. */
+const idle = { hours: 14 * 24 };
+const whole = { hours: 30 * 24 };
+
+/** 256 bits that only the browser holds; the database has the hash. */
+export function newSecret(): string {
+  return randomBytes(32).toString("base64url");
+}
+export function secretHash(secret: string): Buffer {
+  return createHash("sha256").update(secret).digest();
+}
+
+/** Stands in every form of a signed-in reader: another site can make his browser send a form, but not know this. */
+export function formToken(secret: string): string {
+  return createHmac("sha256", secret).update("form").digest("base64url").slice(0, 22);
+}
+
+/** Begins a sign-in and returns the secret for the browser's cookie. Earlier sign-ins go on. */
+export async function beginSignIn(tx: Tx | Db, account: string, at: Temporal.Instant): Promise<string> {
+  const secret = newSecret();
+  const organisation = await tx
+    .selectFrom("membership")
+    .innerJoin("account", "account.person", "membership.person")
+    .select("membership.organisation")
+    .where("account.id", "=", account)
+    .where("membership.role", "in", ["head", "editor"])
+    .orderBy("membership.since")
+    .limit(1)
+    .executeTakeFirst();
+  await tx
+    .insertInto("sign_in")
+    .values({
+      hash: secretHash(secret),
+      account,
+      acting_for: organisation?.organisation ?? null,
+      created_at: at.toString(),
+      seen_at: at.toString(),
+      ends_at: at.add(whole).toString(),
+    })
+    .execute();
+  return secret;
+}
+
+export async function endSignIn(db: Db, secret: string): Promise<void> {
+  await db.deleteFrom("sign_in").where("hash", "=", secretHash(secret)).execute();
+}
+
+export interface Visit {
+  readonly actor: Actor;
+  /** Version of the exchange, so that the process sees when to read it anew. */
+  readonly exchangeVersion: number;
+  /** Kinds of which at least one object was ever made: rooms that hold something. */
+  readonly kinds: readonly string[];
+}
+
+/**
+ * Who comes with this secret, in one round trip: the person with sides, organisations, offices and seats, the number
+ * of unread notices, and what pages need of the exchange. An unknown, ended or idle secret is a stranger's.
+ */
+export async function visitOf(db: Db, secret: string | null, at: Temporal.Instant): Promise<Visit> {
+  if (secret === null) {
+    const { rows } = await sql<{ version: string; kinds: string[] | null }>`
+      select version, (select array_agg(distinct kind) from object_number) as kinds from exchange`.execute(db);
+    return { actor: stranger, exchangeVersion: Number(rows[0]?.version), kinds: rows[0]?.kinds ?? [] };
+  }
+  const hash = secretHash(secret);
+  const { rows } = await sql<{ version: number; kinds: string[] | null; actor: LoadedActor | null }>`
+    select exchange.version,
+      (select array_agg(distinct kind) from object_number) as kinds,
+      (select json_build_object(
+        'person', person.id, 'account', account.id, 'member', account.admitted_at is not null and account.confirmed_at is not null,
+        'name', person.name, 'number', object.number, 'reads', person.reads, 'zone', person.zone,
+        'actingFor', sign_in.acting_for, 'seenAt', sign_in.seen_at,
+        'ownSides', (select coalesce(json_agg(side order by side), '[]') from person_side where person_side.person = person.id),
+        'organisations', (select coalesce(json_agg(json_build_object('id', organisation.id, 'number', o.number,
+            'name', organisation.name, 'side', o.side, 'role', membership.role) order by membership.since), '[]')
+          from membership join organisation on organisation.id = membership.organisation join object as o on o.id = organisation.id
+          where membership.person = person.id and organisation.left_at is null
+            and (membership.until is null or membership.until > ${at.toString()}::timestamptz)),
+        'offices', (select coalesce(json_agg(json_build_object('role', role, 'side', side)), '[]')
+          from office where office.person = person.id and (until is null or until > ${at.toString()}::timestamptz)),
+        'seats', (select coalesce(json_agg(json_build_object('group', seat."group", 'side', seat.side, 'role', seat.role,
+            'themes', (select coalesce(json_agg(theme), '[]') from object_theme where object_theme.object = seat."group"))), '[]')
+          from seat where seat.person = person.id and seat.left_at is null and seat.role <> 'asking'),
+        'unread', (select count(*)::int from notice where notice.person = person.id and read_at is null))
+      from sign_in join account on account.id = sign_in.account join person on person.id = account.person
+        join object on object.id = person.id
+      where sign_in.hash = ${hash} and sign_in.ends_at > ${at.toString()}::timestamptz
+        and sign_in.seen_at > ${at.subtract(idle).toString()}::timestamptz
+        and account.disabled_at is null and person.left_at is null) as actor
+    from exchange`.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error("The exchange's own row is missing");
+  if (!row.actor) return { actor: stranger, exchangeVersion: row.version, kinds: row.kinds ?? [] };
+  const { seenAt, ownSides, ...loaded } = row.actor;
+  // Written once an hour at most: a visit is a read, and reads should not wait for the disk.
+  if (Temporal.Instant.compare(Temporal.Instant.from(seenAt).add({ hours: 1 }), at) < 0) {
+    await db.updateTable("sign_in").set({ seen_at: at.toString() }).where("hash", "=", hash).execute();
+  }
+  const sides = [...new Set([...ownSides, ...loaded.organisations.map((own) => own.side)])];
+  const acting = loaded.organisations.find((own) => own.id === loaded.actingFor && own.role !== "member");
+  return {
+    actor: { ...loaded, sides, actingFor: acting?.id ?? null },
+    exchangeVersion: row.version,
+    kinds: row.kinds ?? [],
+  };
+}
+
+type LoadedActor = Omit<Actor, "sides"> & { seenAt: string; ownSides: string[] };

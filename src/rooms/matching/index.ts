@@ -1,0 +1,3 @@
+export { gistMaker, type ConceptNames } from "./gist.ts";
+export { wordsChanged } from "./memory.ts";
+export { nearest, readAndSuggest, unread, type Likely, type Reasons } from "./suggest.ts";

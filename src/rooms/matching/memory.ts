@@ -1,0 +1,91 @@
+import { fileURLToPath } from "node:url";
+import { sql } from "kysely";
+import type { Db } from "#kernel/database/database.ts";
+import { decodeReading } from "./engine/encode.ts";
+import { compileKnowledge, type Concept, type Knowledge, type LexiconEntry } from "./engine/knowledge.ts";
+import { createLikenessIndex, type LikenessIndex } from "./engine/likeness-index.ts";
+import { readContent } from "./content-files.ts";
+
+/** What this process remembers for one database: compiled words, and an index of all readings. Made anew when lost. */
+interface Memory {
+  glossary: number;
+  knowledge: Knowledge;
+  index: LikenessIndex;
+  /** Main term of each concept by language. */
+  names: Map<string, Readonly<Record<string, string>>>;
+  /** Readings of transactions before this one are in the index. */
+  floor: string;
+}
+
+const contentFolder = fileURLToPath(new URL("../../../content", import.meta.url));
+const memories = new WeakMap<Db, Promise<Memory>>();
+
+/** The words as they stand now: the exchange's own glossary (the shipped one until it has any) and every lexicon. */
+async function learn(db: Db, glossary: number): Promise<Memory> {
+  const shipped = readContent(contentFolder);
+  const concepts = await ownConcepts(db);
+  const imported = await db.selectFrom("lexicon_entry").select(["from_language", "to_language", "head", "translations"]).execute();
+  const lexicon = function* (): Generator<LexiconEntry> {
+    yield* shipped.lexicon;
+    for (const row of imported) yield { from: row.from_language, to: row.to_language, head: row.head, translations: row.translations };
+  };
+  const known = concepts.length > 0 ? concepts : shipped.concepts;
+  const knowledge = compileKnowledge({ concepts: known, lexicon: lexicon(), forms: shipped.forms });
+  const names = new Map(
+    known.map((concept) => [concept.key, Object.fromEntries(Object.entries(concept.languages).map(([language, words]) => [language, words.term]))]),
+  );
+  return { glossary, knowledge, index: createLikenessIndex(knowledge), names, floor: "0" };
+}
+
+async function ownConcepts(db: Db): Promise<readonly Concept[]> {
+  const { rows } = await sql<{ key: string; near: string[]; subject: string; words: { language: string; strength: string; text: string }[] }>`
+    select term.key, term.near, term.subject, (select coalesce(json_agg(json_build_object('language', language, 'strength', strength, 'text', text)
+      order by language, strength, position), '[]'::json) from term_word where term_word.term = term.id) as words
+    from term order by term.key`.execute(db);
+  return rows.map(({ key, near, words }) => {
+    const languages: Record<string, { term: string; also: string[]; calls: string[] }> = {};
+    for (const { language, strength, text } of words) {
+      languages[language] ??= { term: "", also: [], calls: [] };
+      const own = languages[language];
+      if (strength === "term") own.term = text;
+      else if (strength === "also") own.also.push(text);
+      else own.calls.push(text);
+    }
+    return { key, near, languages };
+  });
+}
+
+/** The memory brought up to what the database holds now: two short questions when nothing is new. */
+export async function memoryOf(db: Db): Promise<Memory> {
+  const { n } = await db.selectFrom("knowledge_version").select("n").executeTakeFirstOrThrow();
+  const kept = memories.get(db);
+  let memory = kept ? await kept.catch(() => null) : null;
+  if (!memory || memory.glossary !== n) {
+    const learning = learn(db, n);
+    memories.set(db, learning);
+    memory = await learning;
+  }
+  await readNew(db, memory);
+  return memory;
+}
+
+/** Takes in readings that other processes (or this one) have written since. Reading one twice does no harm. */
+async function readNew(db: Db, memory: Memory): Promise<void> {
+  const { rows: floors } = await sql<{ floor: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as floor`.execute(db);
+  const rows = await db
+    .selectFrom("reading")
+    .select(["object", "language", "side", "features"])
+    .where("tx", ">=", memory.floor)
+    .where("knowledge", "=", memory.knowledge.version)
+    .execute();
+  for (const row of rows) {
+    const reading = decodeReading(memory.knowledge, row.features);
+    if (reading) memory.index.put(row.object, row.language, row.side, reading);
+  }
+  memory.floor = floors[0]?.floor ?? memory.floor;
+}
+
+/** Tells every process that words were added or changed. */
+export async function wordsChanged(db: Db): Promise<void> {
+  await db.updateTable("knowledge_version").set({ n: sql`n + 1` }).execute();
+}

@@ -1,0 +1,22 @@
+import pino from "pino";
+import type { Clock } from "#kernel/clock.ts";
+import type { Config } from "#kernel/config/config.ts";
+import type { Db } from "#kernel/database/database.ts";
+import type { WordBook } from "#kernel/language/words.ts";
+import type { Services } from "#kernel/web/call.ts";
+import { gistMaker } from "#rooms/matching/index.ts";
+
+/** Everything a process needs, out of the few things that differ between start, tests and commands. */
+export function makeServices(parts: { db: Db; clock: Clock; config: Config; words: WordBook }): Services & {
+  readonly matching: ReturnType<typeof gistMaker>;
+} {
+  const logger = pino({ level: parts.config.logLevel, base: null });
+  const matching = gistMaker(parts.db);
+  return {
+    ...parts,
+    matching,
+    gist: matching.gist,
+    canTranslate: parts.config.translation !== null,
+    log: (level, message, facts) => logger[level](facts ?? {}, message),
+  };
+}

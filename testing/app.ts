@@ -1,0 +1,26 @@
+import { createApp, sourceFolder, type App } from "../src/app.ts";
+import { makeServices } from "../src/services.ts";
+import { readConfig } from "#kernel/config/config.ts";
+import { stoppedClock } from "#kernel/clock.ts";
+import { connect, type Db } from "#kernel/database/database.ts";
+import { loadWords } from "#kernel/language/load-words.ts";
+import { after } from "node:test";
+import { testDatabase } from "./database.ts";
+
+export interface TestApp extends App {
+  readonly db: Db;
+  readonly clock: ReturnType<typeof stoppedClock>;
+}
+
+const words = loadWords(sourceFolder, { strict: true, pseudo: true });
+
+/** The whole house over a database of its own, with a clock that stands at noon of 24 June 2010 until it is moved. */
+export async function testApp(environment: Record<string, string> = {}): Promise<TestApp> {
+  const database = await testDatabase();
+  const connection = connect(database.url("web"), { connections: 4 });
+  after(() => connection.close());
+  const clock = stoppedClock("2010-06-24T12:00:00Z");
+  const services = makeServices({ db: connection.db, clock, config: readConfig({ LOG_LEVEL: "error", ...environment }), words });
+  const app = await createApp(services);
+  return { ...app, db: connection.db, clock };
+}
