@@ -96,6 +96,11 @@ export interface CommonProblemPart {
   why_language: string | null;
 }
 
+export interface CommonSplit {
+  agreement: string;
+  problem: string;
+}
+
 export interface Draft {
   changed_at: string;
   content: Json;
@@ -505,6 +510,7 @@ export interface DB {
   comment: Comment;
   common_problem: CommonProblem;
   common_problem_part: CommonProblemPart;
+  common_split: CommonSplit;
   draft: Draft;
   event: Event;
   event_cursor: EventCursor;

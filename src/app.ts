@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { sheets } from "#design/sheets.ts";
-import { loadAssets } from "#kernel/browser/modules.ts";
+import { loadAssets } from "#kernel/assets/assets.ts";
 import { pageCache } from "#kernel/cache/page-cache.ts";
 import type { Kind, Kinds } from "#kernel/kinds.ts";
 import type { Rights } from "#kernel/rights/rights.ts";

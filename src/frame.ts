@@ -1,6 +1,6 @@
 import { page as document } from "#design/layout.ts";
 import { notice } from "#design/notice.ts";
-import type { Assets } from "#kernel/browser/modules.ts";
+import type { Assets } from "#kernel/assets/assets.ts";
 import { languagesOf, nameFor } from "#kernel/exchange/exchange.ts";
 import { writingAs } from "#kernel/rights/actor.ts";
 import type { Room } from "#kernel/rooms.ts";

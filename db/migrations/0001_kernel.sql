@@ -96,7 +96,7 @@ create table translation (
   current boolean not null default true,
   primary key (object, field, position, language, version),
   foreign key (object) references object on delete cascade,
-  check ((state = 'machine') = (author is null)),
+  check (state <> 'machine' or author is null),
   check ((state = 'reviewed') = (reviewer is not null))
 );
 create unique index translation_current on translation (object, field, position, language) where current;

@@ -12,15 +12,17 @@ const properties = words(`
   counter-reset cursor display fill flex flex-wrap font font-family font-size font-variant-numeric font-weight
   grid-column-gap grid-gap grid-template-columns height hyphens justify-content left letter-spacing line-height
   list-style margin margin-bottom margin-inline-end margin-inline-start margin-left margin-right margin-top max-width
-  min-height min-width opacity order orphans outline overflow overflow-wrap overflow-x padding padding-bottom
+  min-height min-width opacity order orphans outline outline-offset overflow overflow-wrap overflow-x padding padding-bottom
   padding-inline-end padding-inline-start padding-left padding-right padding-top position resize right
   scroll-padding-top stroke stroke-dasharray stroke-width text-align text-decoration text-transform top vertical-align
   white-space widows width word-break z-index -webkit-text-size-adjust
 `);
 // Younger than the floor, and nothing is lost where they are missing.
-const additions = words("accent-color color-scheme text-decoration-thickness text-underline-offset text-wrap");
+const additions = words(
+  "::details-content accent-color color-scheme content-visibility text-decoration-thickness text-underline-offset text-wrap",
+);
 const pseudo = words(`
-  ::after ::before ::first-letter ::-webkit-details-marker :first-child :focus :hover :last-child :not :nth-child :root
+  ::after ::before ::-webkit-details-marker :first-child :focus :hover :last-child :not :nth-child :root
   :visited
 `);
 const atRules = words("@media @page");
@@ -55,7 +57,7 @@ export function belowTheFloor(sheet: string, options: { namesColours?: boolean }
         const [property = "", ...rest] = piece.split(":");
         const declaration = { property: property.trim(), value: rest.join(":").trim(), line };
         declared.push(declaration);
-        valueOf(declaration, options.namesColours ?? false).forEach(say);
+        declarationFaults(declaration, options.namesColours ?? false).forEach(say);
       }
     }
     if (end === "}") {
@@ -107,14 +109,14 @@ function atRule(rule: string): string[] {
 function selector(text: string): string[] {
   const plain = text.replace(/\[[^\]]*\]/gu, "[]");
   const used = plain.match(/::?[a-z-]+/gu) ?? [];
-  const faults = used.filter((name) => !pseudo.has(name)).map((name) => `selector ${name}`);
+  const faults = used.filter((name) => !pseudo.has(name) && !additions.has(name)).map((name) => `selector ${name}`);
   // Lists inside :not() came with Chrome 88.
   if (/:not\([^)]*[,\s>+~]/u.test(plain)) faults.push(`selector list in :not: ${text}`);
   if (plain.includes("&")) faults.push(`nesting: ${text}`);
   return faults;
 }
 
-function valueOf({ property, value }: { property: string; value: string }, namesColours: boolean): string[] {
+function declarationFaults({ property, value }: { property: string; value: string }, namesColours: boolean): string[] {
   const faults: string[] = [];
   const own = property.startsWith("--");
   if (!own && !properties.has(property) && !additions.has(property) && !/^(?:row-|column-)?gap$/u.test(property))

@@ -36,8 +36,9 @@ design-copy-feed = in news feeds
 design-copy-mail = in letters already sent
 design-copy-messages = in messages on phones
 design-copy-translators = with its translators
-design-from = From { $language }
-design-in = In { $language }
+# These two may stand first in a line, where their first letter is raised, or in its middle.
+design-from = from { $language }
+design-in = in { $language }
 design-state-machine = machine’s words
 design-state-human = translated by a person
 design-state-human-by = translated by { $by }

@@ -37,7 +37,7 @@ test("the document names its language, direction, title, sheet and scripts", () 
 test("the first thing in the page leads past the menu", () => {
   assert.match(
     drawn({ banner: html`<p>пример</p>` }),
-    /<body>\n<a class="skip" href="#main">Сразу к содержанию<\/a>\n<div class="banner">/u,
+    /<body>\n<a class="skip" href="#main">Сразу к содержанию<\/a>\n<header>\n<div class="banner">/u,
   );
 });
 

@@ -70,7 +70,7 @@ ${frame.description === undefined ? "" : html`<meta name="description" content="
 ${frame.scripts.map((address) => html`<script type="module" src="${address}"></script>\n`)}</head>
 <body>
 <a class="skip" href="#main">${t("design-skip")}</a>
-${frame.banner ? html`<div class="banner"><div class="wrap">${frame.banner}</div></div>\n` : ""}${header(frame)}
+${header(frame)}
 ${breadcrumb(frame)}<main id="main" class="${frame.wide ? "wrap wide" : "wrap"}" tabindex="-1">
 ${body}
 </main>
@@ -80,7 +80,8 @@ ${footer(frame)}
 `;
 }
 
-const header = (frame: FrameView): Html => html`<header class="top"><div class="wrap top-row">
+const header = (frame: FrameView): Html => html`<header>
+${frame.banner ? html`<div class="banner"><div class="wrap">${frame.banner}</div></div>\n` : ""}<div class="top"><div class="wrap top-row">
 <a class="brand" href="${frame.homeHref ?? "/"}">${mark()}<span>${frame.exchangeName}</span></a>
 ${languages(frame)}
 <div class="tools">${frame.searchHref ? html`<a href="${frame.searchHref}">${frame.t("design-search")}</a>` : ""}${readerLink(frame)}${
@@ -89,7 +90,7 @@ ${languages(frame)}
     : ""
 }</div>
 ${menu(frame)}
-</div>${writingAs(frame)}</header>`;
+</div>${writingAs(frame)}</div></header>`;
 
 // The list stands twice because a closed `details` cannot be opened by a style sheet; each width hides the other one.
 function menu({ t, menu }: FrameView): Slot {

@@ -53,6 +53,14 @@ test("each state says from which language and by whom, with the original one tap
   );
 });
 
+test("after the writer's name the line goes on in small letters", () => {
+  assert.match(
+    String(passage(t, base, { by: "Second Door" })),
+    /<p class="note">Second Door\u00a0· from Russian\u00a0· machine’s words<\/p>/u,
+  );
+  assert.match(String(passage(t, own, { by: "Second Door" })), /<p class="note">Second Door<\/p>/u);
+});
+
 test("a machine is never given a person's name", () => {
   assert.equal(String(passage(t, { ...base, by: "Аня" })), foreign(`From Russian${nb}· machine’s words`));
 });
@@ -90,7 +98,7 @@ test("a pair shows each text in its language", () => {
   const pair = String(passagePair(t, { ...base, state: "human" }));
   assert.match(pair, /<p class="pair-name">In Russian<\/p><div class="words" lang="ru" dir="auto"><p>Ждём\.<\/p>/u);
   assert.match(pair, /<p class="pair-name">In English<\/p><div class="words"><p>We wait\.<\/p>/u);
-  assert.match(String(passagePair(t, missing)), /<p class="pair-name">not translated yet<\/p>/u);
+  assert.match(String(passagePair(t, missing)), /<p class="pair-name">Not translated yet<\/p>/u);
 });
 
 test("blank lines part paragraphs, single ones break the line, no mark-up is interpreted", () => {

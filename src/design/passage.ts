@@ -33,7 +33,7 @@ export function passage(t: Words, passage: Passage, options: PassageOptions = {}
 export function passageTitle(t: Words, passage: Passage, options: { mark?: boolean } = {}): Html {
   const words = html`<span${langOf(t.language, passage.language)}>${passage.shown}</span>`;
   if (passage.state === "own" || options.mark === false) return words;
-  return html`${words} <small class="from">${origin(t, { ...passage, by: null })}</small>`;
+  return html`${words} <small class="from">${origin(t, { ...passage, by: null }, "first")}</small>`;
 }
 
 /** Original beside translation, for those who translate and those who must be sure. */
@@ -43,7 +43,7 @@ export function passagePair(t: Words, passage: Passage): Html {
   if (state === "own") return html`<div class="pair">${left}</div>`;
   const right =
     state === "missing"
-      ? html`<section class="passage foreign"><p class="pair-name">${t("design-state-missing")}</p>${gist(t, passage)}<p class="note">${translateLink(t, passage)}</p></section>`
+      ? html`<section class="passage foreign"><p class="pair-name">${raised(t, t("design-state-missing"))}</p>${gist(t, passage)}<p class="note">${translateLink(t, passage)}</p></section>`
       : html`<section class="passage foreign"><p class="pair-name">${inLanguage(t, passage.language)}</p>${text(t, passage.shown, passage.language)}${note(t, passage, undefined)}</section>`;
   return html`<div class="pair">${left}${right}</div>`;
 }
@@ -63,7 +63,14 @@ const text = (t: Words, words: string, language: string): Html =>
 
 function note(t: Words, passage: Passage, by: Slot | undefined): Slot {
   const own = passage.state === "own";
-  const parts = joined([by, own ? null : origin(t, passage), own ? null : translateLink(t, passage)], between);
+  const parts = joined(
+    [
+      by,
+      own ? null : origin(t, passage, by === undefined ? "first" : "within"),
+      own ? null : translateLink(t, passage),
+    ],
+    between,
+  );
   return html`${gist(t, passage)}${parts.length > 0 ? html`<p class="note">${parts}</p>` : ""}`;
 }
 
@@ -81,17 +88,21 @@ const original = (t: Words, { original }: Passage): Html =>
   html`<details class="original"><summary>${t("design-original")}</summary>${text(t, original.text, original.language)}</details>`;
 
 /** `From Russian · machine’s words` */
-function origin(t: Words, { original, state, by }: Passage): Html {
-  const from = languageFacts(t, original.language);
-  if (state === "missing") return html`${t("design-in", from)}${between}${t("design-state-missing")}`;
+function origin(t: Words, { original, state, by }: Passage, place: "first" | "within"): Html {
+  const id = state === "missing" ? "design-in" : "design-from";
+  const said = t(id, languageFacts(t, original.language));
+  const from = place === "first" ? raised(t, said) : said;
+  if (state === "missing") return html`${from}${between}${t("design-state-missing")}`;
   const how =
     by === null || state === "machine" || state === "stale"
       ? t(`design-state-${state}`)
       : sentence(t, `design-state-${state}-by`, {}, { by: name(by) });
-  return html`${t("design-from", from)}${between}${how}`;
+  return html`${from}${between}${how}`;
 }
 
-const inLanguage = (t: Words, language: string): string => t("design-in", languageFacts(t, language));
+const inLanguage = (t: Words, language: string): string => raised(t, t("design-in", languageFacts(t, language)));
+
+const raised = (t: Words, text: string): string => text.charAt(0).toLocaleUpperCase(t.language) + text.slice(1);
 
 const languageFacts = (t: Words, language: string) => ({
   code: language.split("-")[0] ?? language,

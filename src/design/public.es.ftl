@@ -35,8 +35,9 @@ design-copy-feed = en los canales de noticias
 design-copy-mail = en cartas ya enviadas
 design-copy-messages = en mensajes de teléfono
 design-copy-translators = en manos de quienes traducen
-design-from = Del { $language }
-design-in = En { $language }
+# Estas dos pueden abrir la línea (entonces con mayúscula) o ir en medio.
+design-from = del { $language }
+design-in = en { $language }
 design-state-machine = traducido por una máquina
 design-state-human = traducido por una persona
 design-state-human-by = traducción de { $by }

@@ -54,7 +54,7 @@ test("Russian counts as people do", () => {
 
 test("a language without its own Russian phrase is named in full", () => {
   const t = voice("ru");
-  assert.equal(t("design-from", { code: "en", language: t.languageName("en") }), "С английского");
-  assert.equal(t("design-from", { code: "ko", language: t.languageName("ko") }), "Язык оригинала: корейский");
-  assert.equal(t("design-in", { code: "ka", language: t.languageName("ka") }), "По-грузински");
+  assert.equal(t("design-from", { code: "en", language: t.languageName("en") }), "с английского");
+  assert.equal(t("design-from", { code: "ko", language: t.languageName("ko") }), "язык оригинала: корейский");
+  assert.equal(t("design-in", { code: "ka", language: t.languageName("ka") }), "по-грузински");
 });

@@ -7,12 +7,12 @@ export function startCounting(page: Document): void {
   for (const area of Array.from(page.querySelectorAll<HTMLTextAreaElement>("textarea[data-limit]"))) {
     const place = page.getElementById(`${area.id}-limit`);
     if (!place) continue;
-    const limit = Number(area.dataset["limit"]);
+    const limit = Number(area.dataset.limit);
     const numbers = new Intl.NumberFormat(page.documentElement.lang);
     let waiting = 0;
     const tell = () => {
       const left = limit - lengthOf(area.value);
-      const words = (left < 0 ? area.dataset["over"] : area.dataset["left"]) ?? "#";
+      const words = (left < 0 ? area.dataset.over : area.dataset.left) ?? "#";
       place.textContent = words.replace("#", numbers.format(Math.abs(left)));
       place.classList.toggle("over", left < 0);
     };

@@ -48,6 +48,15 @@ test("a migration that fails leaves nothing of itself, names its line, and those
   assert.deepEqual(await tablesOf(url), ["migration", "one"]);
 });
 
+test("what a migration did and the note of it stand or fall together", async () => {
+  const url = (await emptyDatabase()).url();
+  const unnotable = "create table one (); alter table migration add constraint none check (name like '0000%');";
+  await assert.rejects(migrate({ url, folder: await folderOf({ "0001_one.sql": unnotable }) }), {
+    name: "CannotStart",
+  });
+  assert.deepEqual(await tablesOf(url), ["migration"]);
+});
+
 test("an applied migration that was changed is refused; other line ends are no change", async () => {
   const url = (await emptyDatabase()).url();
   await migrate({ url, folder: await folderOf({ "0001_one.sql": `${one}\n` }) });

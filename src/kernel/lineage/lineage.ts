@@ -40,7 +40,7 @@ export async function lineOf(db: Db, id: string, actor: Actor, open: boolean, re
       select descendant, 1, since from lineage where ancestor = ${id}
       union select l.descendant, down.steps + 1, l.since from lineage as l join down on l.ancestor = down.id where down.steps < ${farthest}
     ), line as (
-      select distinct on (id) id, steps, since from (select * from up union all select * from down) as both where id <> ${id} order by id, abs(steps)
+      select distinct on (id) id, steps, since from (select * from up union all select * from down) as relatives where id <> ${id} order by id, abs(steps)
     )
     select object.id, object.kind, object.number, object.side, line.steps, line.since,
       ${passageOf(sql`object.id`, reads, "title")} as title,

@@ -69,14 +69,47 @@ export async function visitOf(db: Db, secret: string | null, at: Temporal.Instan
     return { actor: stranger, exchangeVersion: Number(rows[0]?.version), kinds: rows[0]?.kinds ?? [] };
   }
   const hash = secretHash(secret);
-  const { rows } = await sql<{ version: number; kinds: string[] | null; actor: LoadedActor | null }>`
+  const { rows } = await sql<{ version: number; kinds: string[] | null; come: { actor: LoadedActor; actingFor: string | null; seenAt: string } | null }>`
     select exchange.version,
       (select array_agg(distinct kind) from object_number) as kinds,
-      (select json_build_object(
+      (select json_build_object('actor', ${actorJson(at)}, 'actingFor', sign_in.acting_for, 'seenAt', sign_in.seen_at)
+      from sign_in join account on account.id = sign_in.account join person on person.id = account.person
+        join object on object.id = person.id
+      where sign_in.hash = ${hash} and sign_in.ends_at > ${at.toString()}::timestamptz
+        and sign_in.seen_at > ${at.subtract(idle).toString()}::timestamptz
+        and account.disabled_at is null and person.left_at is null) as come
+    from exchange`.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error("The exchange's own row is missing");
+  if (!row.come) return { actor: stranger, exchangeVersion: row.version, kinds: row.kinds ?? [] };
+  // Written once an hour at most: a visit is a read, and reads should not wait for the disk.
+  if (Temporal.Instant.compare(Temporal.Instant.from(row.come.seenAt).add({ hours: 1 }), at) < 0) {
+    await db.updateTable("sign_in").set({ seen_at: at.toString() }).where("hash", "=", hash).execute();
+  }
+  return { actor: actorFrom(row.come.actor, row.come.actingFor), exchangeVersion: row.version, kinds: row.kinds ?? [] };
+}
+
+/** The person of an account as who asks, for a signed link in a mail that stands for a sign-in; null when gone. */
+export async function actorOfAccount(db: Db, account: string, at: Temporal.Instant, actingFor: string | null): Promise<Actor | null> {
+  const { rows } = await sql<{ actor: LoadedActor }>`select ${actorJson(at)} as actor
+    from account join person on person.id = account.person join object on object.id = person.id
+    where account.id = ${account} and account.disabled_at is null and person.left_at is null`.execute(db);
+  return rows[0] ? actorFrom(rows[0].actor, actingFor) : null;
+}
+
+function actorFrom({ ownSides, ...loaded }: LoadedActor, actingFor: string | null): Actor {
+  const sides = [...new Set([...ownSides, ...loaded.organisations.map((own) => own.side)])];
+  const acting = loaded.organisations.find((own) => own.id === actingFor && own.role !== "member");
+  return { ...loaded, sides, actingFor: acting?.id ?? null };
+}
+
+type LoadedActor = Omit<Actor, "sides" | "actingFor"> & { ownSides: string[] };
+
+/** SQL for all that rights need to know of the person of an account; `account`, `person` and `object` are in the query. */
+const actorJson = (at: Temporal.Instant) => sql`json_build_object(
         'person', person.id, 'account', account.id, 'member', account.admitted_at is not null and account.confirmed_at is not null,
         'name', person.name, 'number', object.number, 'reads', person.reads, 'zone', person.zone,
-        'actingFor', sign_in.acting_for, 'seenAt', sign_in.seen_at,
-        'ownSides', (select coalesce(json_agg(side order by side), '[]') from person_side where person_side.person = person.id),
+                'ownSides', (select coalesce(json_agg(side order by side), '[]') from person_side where person_side.person = person.id),
         'organisations', (select coalesce(json_agg(json_build_object('id', organisation.id, 'number', o.number,
             'name', organisation.name, 'side', o.side, 'role', membership.role) order by membership.since), '[]')
           from membership join organisation on organisation.id = membership.organisation join object as o on o.id = organisation.id
@@ -87,28 +120,4 @@ export async function visitOf(db: Db, secret: string | null, at: Temporal.Instan
         'seats', (select coalesce(json_agg(json_build_object('group', seat."group", 'side', seat.side, 'role', seat.role,
             'themes', (select coalesce(json_agg(theme), '[]') from object_theme where object_theme.object = seat."group"))), '[]')
           from seat where seat.person = person.id and seat.left_at is null and seat.role <> 'asking'),
-        'unread', (select count(*)::int from notice where notice.person = person.id and read_at is null))
-      from sign_in join account on account.id = sign_in.account join person on person.id = account.person
-        join object on object.id = person.id
-      where sign_in.hash = ${hash} and sign_in.ends_at > ${at.toString()}::timestamptz
-        and sign_in.seen_at > ${at.subtract(idle).toString()}::timestamptz
-        and account.disabled_at is null and person.left_at is null) as actor
-    from exchange`.execute(db);
-  const [row] = rows;
-  if (!row) throw new Error("The exchange's own row is missing");
-  if (!row.actor) return { actor: stranger, exchangeVersion: row.version, kinds: row.kinds ?? [] };
-  const { seenAt, ownSides, ...loaded } = row.actor;
-  // Written once an hour at most: a visit is a read, and reads should not wait for the disk.
-  if (Temporal.Instant.compare(Temporal.Instant.from(seenAt).add({ hours: 1 }), at) < 0) {
-    await db.updateTable("sign_in").set({ seen_at: at.toString() }).where("hash", "=", hash).execute();
-  }
-  const sides = [...new Set([...ownSides, ...loaded.organisations.map((own) => own.side)])];
-  const acting = loaded.organisations.find((own) => own.id === loaded.actingFor && own.role !== "member");
-  return {
-    actor: { ...loaded, sides, actingFor: acting?.id ?? null },
-    exchangeVersion: row.version,
-    kinds: row.kinds ?? [],
-  };
-}
-
-type LoadedActor = Omit<Actor, "sides"> & { seenAt: string; ownSides: string[] };
+        'unread', (select count(*)::int from notice where notice.person = person.id and read_at is null))`;

@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { Hono } from "hono";
-import type { Assets } from "#kernel/browser/modules.ts";
+import type { Assets } from "#kernel/assets/assets.ts";
 import type { Epoch, PageCache } from "#kernel/cache/page-cache.ts";
 import { isDatabaseAway } from "#kernel/database/database.ts";
 import { type Exchange, readExchange } from "#kernel/exchange/exchange.ts";

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { parse } from "csv-parse/sync";
 import type { Concept, ConceptWords, LexiconEntry, Source } from "./engine/knowledge.ts";
 
@@ -8,21 +8,26 @@ export function readContent(folder: string): Source {
   return {
     concepts: filesIn(join(folder, "glossary"), ".csv").flatMap(readGlossary),
     lexicon: foldersIn(join(folder, "lexicon")).flatMap((pair) => {
-      const [from = "", to = ""] = pair.split("-");
-      return filesIn(join(folder, "lexicon", pair), ".tsv").flatMap((path) => readLexicon(path, from, to));
+      const [from = "", to = ""] = basename(pair).split("-");
+      return filesIn(pair, ".tsv").flatMap((path) => readLexicon(path, from, to));
     }),
-    forms: new Map(
-      filesIn(join(folder, "forms"), ".tsv").map((path) => [path.slice(path.lastIndexOf("/") + 1, -".tsv".length), readForms(path)]),
-    ),
+    forms: new Map(filesIn(join(folder, "forms"), ".tsv").map((path) => [basename(path, ".tsv"), readForms(path)])),
   };
 }
+
+/** Every file that `readContent` reads, in a fixed order. */
+export const contentPaths = (folder: string): string[] => [
+  ...filesIn(join(folder, "glossary"), ".csv"),
+  ...foldersIn(join(folder, "lexicon")).flatMap((pair) => filesIn(pair, ".tsv")),
+  ...filesIn(join(folder, "forms"), ".tsv"),
+];
 
 function filesIn(folder: string, ending: string): string[] {
   return list(folder).filter((entry) => entry.isFile() && entry.name.endsWith(ending)).map((entry) => join(folder, entry.name)).sort();
 }
 
 function foldersIn(folder: string): string[] {
-  return list(folder).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return list(folder).filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name)).sort();
 }
 
 function list(folder: string) {

@@ -129,3 +129,58 @@ note-verdict-kept = Thank you. Your word is kept, with why.
 note-asked = Thank you. The people over there are asked now, in their language.
 note-common-found = Both sides say it is the same: it is a common problem now.
 note-commented = Your comment is there.
+kind-common-problem = common problem
+common-problems-title = Common problems
+common-problems-description = What troubles people here and over there: both sides have said that it is the same.
+common-problems-none = Nothing has been found common yet.
+common-problems-none-next = It begins with a problem told on each side and two people who say: it is the same.
+common-tellings = { $count ->
+    [one] { $count } account
+   *[other] { $count } accounts
+}
+common-taken-up = in a group’s hands
+common-agreed = { $count ->
+    [2] agreed by both sides
+   *[other] agreed by all { $count } sides
+}
+common-closed = no longer common
+common-here-and-there = It is the same here and over there
+common-closed-note = One side has taken back its account, so this is not a common problem any more. What was said of it stays.
+common-merged-note = This was found to be the same as another one and goes on there:
+common-in-group = Taken up by the group
+common-asked-group = Being taken up; not all co-chairs have agreed yet:
+common-why-title = Why it is the same
+common-who-agreed = Who agreed, and why
+common-who = Who agreed
+common-why = In whose words
+common-when = When
+common-withdrew = withdrew on { $day }
+common-related = Alike, but not the same
+common-left = Accounts that have left
+common-change = Something about this is not right any more
+common-leave-lead = Take out your account:
+common-leave = It is not the same: take it out
+common-split = Split it
+common-split-lead = Some of these accounts may be a common problem of their own. Choose them; it happens when both sides agree.
+common-split-open = Somebody has proposed this split. It happens when the other side agrees; another choice starts it anew.
+common-split-which = Which accounts go together into a new one
+common-split-propose = Propose the split
+common-split-agree = Agree to the split
+common-not-part = This account is not part of it any more.
+common-not-yours = Those who told one of the accounts, and co-chairs of a group on its topic, can do this.
+common-split-one-sided = Each of the two parts needs accounts of at least two sides.
+agreement-met-another = Somebody else has just done this. Look at it again.
+agreement-over = This has been decided already.
+agreement-not-party = Your side is not asked here.
+agreement-two-sides = You have already spoken for another side; nobody agrees for two.
+agreement-nothing-to-withdraw = You have not agreed to this.
+answer-title = Is it the same?
+answer-lead = Read both. If it is the same trouble, say so: when both sides have said it, it becomes a common problem. Your sentence is shown with your answer.
+answered-title = Thank you for your answer
+answered-common = See the common problem
+answered-problems = See what else is told
+answer-given = This question has been answered already. Sign in to change your answer.
+answer-too-late = This link is too old. Sign in to answer.
+note-common-left = Your account was taken out.
+note-split-proposed = Proposed. The other side is asked.
+note-split-made = Both sides agreed: here is the new common problem.

@@ -1,12 +1,23 @@
+import type { Kind } from "#kernel/kinds.ts";
 import type { Room } from "#kernel/rooms.ts";
+import { commonRights } from "./common/rights.ts";
+import { commonRoutes } from "./common/routes.ts";
 import { problemKind } from "./kinds.ts";
 import { rights } from "./rights.ts";
 import { problemRoutes } from "./routes.ts";
+import { verdictRoutes } from "./verdicts/routes.ts";
+
+const commonKind: Kind = {
+  kind: "common-problem",
+  path: (number) => `/common-problems/${number}`,
+  word: "kind-common-problem",
+  searched: ["title"],
+};
 
 export const problemsRoom: Room = {
   name: "problems",
-  rights,
-  routes: problemRoutes,
-  kinds: [problemKind("problem"), problemKind("hope")],
+  rights: { ...rights, ...commonRights },
+  routes: [...problemRoutes, ...verdictRoutes, ...commonRoutes],
+  kinds: [problemKind("problem"), problemKind("hope"), commonKind],
   menu: [{ word: "menu-problems", href: "/problems", kinds: ["problem", "hope"] }],
 };

@@ -1,12 +1,9 @@
 import { settings } from "./settings.ts";
 
-export type Parts = { readonly words: number; readonly concepts: number; readonly meaning: number };
-
-/** One likeness from the parts, 0..1. */
-export function together({ words, concepts, meaning }: Parts): number {
+/** One likeness from the shared words and the shared concepts, 0..1. */
+export function together(words: number, concepts: number): number {
   const { weights } = settings;
-  const sum = weights.words * words + weights.concepts * concepts + weights.meaning * Math.max(0, meaning);
-  return sum / (weights.words + weights.concepts + weights.meaning);
+  return (weights.words * words + weights.concepts * concepts) / (weights.words + weights.concepts);
 }
 
 /** A likeness counts for less where the text is like many; 0..1. */

@@ -1,5 +1,5 @@
-import { profileOf, type Profile } from "./profile.ts";
-import { type Rarity, rarityOn } from "./rarity.ts";
+import { profileOf } from "./profile.ts";
+import { rarityOn } from "./rarity.ts";
 import type { Reading } from "./read.ts";
 import type { Shelf } from "./shelf.ts";
 import type { Wanted } from "./likeness-index.ts";
@@ -8,38 +8,39 @@ import { crowdingFor } from "./crowding.ts";
 
 /** A reading made ready to be held against every text of a shelf. */
 export type Query = {
-  readonly reading: Reading;
-  readonly profile: Profile;
-  readonly rarity: Rarity;
-  /** Words by number on the shelf with their weights; `total` counts those that the shelf does not know, too. */
+  readonly language: string;
+  readonly rarity: Float32Array;
+  /** Words by number on the shelf with their weights; `totalWeight` counts those that the shelf does not know, too. */
   readonly words: Uint32Array;
   readonly wordWeights: Float32Array;
   readonly totalWeight: number;
   /** number of a word of any text → places in `words` it can stand for, and how well. */
   readonly standsFor: ReadonlyMap<number, readonly (readonly [place: number, likeness: number])[]>;
+  /** By number of concept. */
   readonly concepts: Float32Array;
   readonly conceptNorm: number;
 };
 
 export function prepare(shelf: Shelf, reading: Reading): Query {
   const rarity = rarityOn(shelf);
-  const profile = profileOf(shelf.knowledge, reading);
+  const profile = profileOf(shelf.knowledge, reading.units, reading.amounts, rarity);
   const concepts = new Float32Array(shelf.knowledge.conceptKeys.length);
   let square = 0;
   profile.concepts.forEach((concept, at) => {
-    concepts[concept] = (profile.activations[at] ?? 0) * (rarity.concepts[concept] ?? 0);
-    square += (concepts[concept] ?? 0) ** 2;
+    const value = profile.activations[at] ?? 0;
+    concepts[concept] = value;
+    square += value * value;
   });
-  return { reading, profile, rarity, concepts, conceptNorm: Math.sqrt(square), ...queryWords(shelf, reading, rarity) };
+  return { language: reading.language, rarity, concepts, conceptNorm: Math.sqrt(square), ...queryWords(shelf, reading, rarity) };
 }
 
-function queryWords(shelf: Shelf, { units, amounts, strangers }: Reading, rarity: Rarity) {
+function queryWords(shelf: Shelf, { units, amounts, strangers }: Reading, rarity: Float32Array) {
   const words: number[] = [...units];
-  const wordWeights = words.map((word, at) => saturated(amounts[at] ?? 0) * (rarity.words[word] ?? 1));
+  const wordWeights = words.map((word, at) => saturated(amounts[at] ?? 0) * (rarity[word] ?? 1));
   let totalWeight = wordWeights.reduce((sum, weight) => sum + weight, 0);
   for (const { word, amount } of strangers) {
     const number = shelf.strangers.get(word);
-    const weight = saturated(amount) * (number === undefined ? 1 : (rarity.words[number] ?? 1));
+    const weight = saturated(amount) * (number === undefined ? 1 : (rarity[number] ?? 1));
     totalWeight += weight;
     if (number === undefined) continue;
     words.push(number);
@@ -74,10 +75,10 @@ export function compare(shelf: Shelf, query: Query, wanted: Wanted): Found[] {
   const found = wantedPlaces(shelf, wanted).map((place) => ({
     id: shelf.ids[place] ?? "",
     place,
-    likeness: together({ words: shared(place), concepts: sharedConcepts(shelf, query, place), meaning: sharedMeaning(shelf, query, place) }),
+    likeness: together(shared(place), sharedConcepts(shelf, query, place)),
   }));
   found.sort((one, other) => other.likeness - one.likeness || (one.id < other.id ? -1 : 1));
-  const crowding = crowdingFor(shelf, query.reading.language);
+  const crowding = crowdingFor(shelf, query.language);
   const again = found.slice(0, wanted.limit + lookedAtAgain).map(({ id, place, likeness }) => ({ id, place, score: scoreOf(likeness, crowding(place)) }));
   again.sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
   return again.slice(0, wanted.limit);
@@ -108,7 +109,7 @@ function sharedWords({ words: { starts, lengths, keys, values } }: Shelf, { stan
     let theirTotal = 0;
     for (let at = starts[place] ?? 0, left = lengths[place] ?? 0; left > 0; at++, left--) {
       const key = keys[at] ?? 0;
-      const weight = saturated(values[at] ?? 0) * (rarity.words[key] ?? 1);
+      const weight = saturated(values[at] ?? 0) * (rarity[key] ?? 1);
       theirTotal += weight;
       const matches = standsFor.get(key);
       if (!matches) continue;
@@ -131,16 +132,9 @@ function sharedConcepts({ concepts: { starts, lengths, keys, values } }: Shelf, 
   let square = 0;
   for (let at = starts[place] ?? 0, left = lengths[place] ?? 0; left > 0; at++, left--) {
     const concept = keys[at] ?? 0;
-    const value = (values[at] ?? 0) * (query.rarity.concepts[concept] ?? 0);
+    const value = values[at] ?? 0;
     square += value * value;
     dot += value * (query.concepts[concept] ?? 0);
   }
   return dot === 0 ? 0 : dot / (Math.sqrt(square) * query.conceptNorm);
-}
-
-function sharedMeaning({ knowledge, meanings }: Shelf, { profile }: Query, place: number): number {
-  const { width } = knowledge.meanings;
-  let dot = 0;
-  for (let axis = 0, at = place * width; axis < width; axis++, at++) dot += (meanings[at] ?? 0) * (profile.meaning[axis] ?? 0);
-  return dot / 127;
 }

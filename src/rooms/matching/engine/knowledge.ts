@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { addCell, type Cells, noCells, pack, type Sparse } from "./sparse.ts";
-import { meanings } from "./meanings.ts";
 import { settings } from "./settings.ts";
 import { widenCalls } from "./widen.ts";
-import { emptyVocabulary, type Forms, learnParts, learnUnit, type Vocabulary } from "./vocabulary.ts";
+import { emptyVocabulary, type Forms, learn, type Vocabulary } from "./vocabulary.ts";
 
 export type ConceptWords = { readonly term: string; readonly also: readonly string[]; readonly calls: readonly string[] };
 export type Concept = {
@@ -36,11 +35,7 @@ export type Knowledge = {
   readonly links: Sparse;
   /** unit → share of texts that may be expected to hold it. */
   readonly commonness: Float32Array;
-  readonly meanings: Meanings;
 };
-/** A direction for each unit, `width` signed bytes each; words of like use point alike, in whatever language. */
-export type Meanings = { readonly width: number; readonly of: Int8Array };
-
 const { surely } = settings;
 
 export function compileKnowledge({ concepts, lexicon, forms }: Source): Knowledge {
@@ -66,12 +61,12 @@ export function compileKnowledge({ concepts, lexicon, forms }: Source): Knowledg
     const names: [language: string, unit: number, weight: number][] = [];
     for (const [language, words] of Object.entries(concept.languages)) {
       const bring = (text: string, whole: number, part: number, name: boolean) => {
-        const unit = learnUnit(vocabulary, language, text);
-        if (unit === undefined) return;
-        mention(unit);
-        addCell(calls, unit, number, whole);
-        if (name) names.push([language, unit, whole]);
-        for (const piece of learnParts(vocabulary, language, text)) {
+        const learned = learn(vocabulary, language, text);
+        if (!learned) return;
+        mention(learned.unit);
+        addCell(calls, learned.unit, number, whole);
+        if (name) names.push([language, learned.unit, whole]);
+        for (const piece of learned.parts) {
           mention(piece);
           addCell(calls, piece, number, part);
         }
@@ -87,16 +82,16 @@ export function compileKnowledge({ concepts, lexicon, forms }: Source): Knowledg
 
   for (const { from, to, head, translations } of lexicon) {
     hash.update(`${from}\0${to}\0${head}\0${translations.join(";")}\n`);
-    const unit = learnUnit(vocabulary, from, head);
-    if (unit === undefined) continue;
-    mention(unit);
+    const known = learn(vocabulary, from, head);
+    if (!known) continue;
+    mention(known.unit);
     translations.forEach((translation, rank) => {
-      const other = learnUnit(vocabulary, to, translation);
-      if (other === undefined) return;
-      mention(other);
+      const other = learn(vocabulary, to, translation);
+      if (!other) return;
+      mention(other.unit);
       const weight = 1 / (1 + 0.1 * rank);
-      join(links, unit, other, weight);
-      for (const part of learnParts(vocabulary, to, translation)) join(links, unit, part, 0.4 * weight);
+      join(links, known.unit, other.unit, weight);
+      for (const part of other.parts) join(links, known.unit, part, 0.4 * weight);
     });
   }
   for (const [language, own] of forms) for (const [form, word] of own) hash.update(`${language}\0${form}\0${word}\n`);
@@ -114,7 +109,6 @@ export function compileKnowledge({ concepts, lexicon, forms }: Source): Knowledg
     near: pack(near, concepts.length),
     links: packedLinks,
     commonness: commonness(mentions, unitCount),
-    meanings: meanings(direct, packedLinks, unitCount, concepts.length),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Knowledge } from "./knowledge.ts";
+import { lookAtConcepts, lookWhileFilling } from "./look.ts";
 import type { Reading } from "./read.ts";
 import { type Reason, reasonsFor } from "./reasons.ts";
 import { compare, prepare } from "./compare.ts";
@@ -37,9 +38,13 @@ export function createLikenessIndex(knowledge: Knowledge): LikenessIndex {
   return {
     size: () => shelf.places.size,
     has: (id) => shelf.places.has(id),
-    put: (id, language, group, reading) => shelve(shelf, id, language, group, made(reading)),
+    put: (id, language, group, reading) => {
+      shelve(shelf, id, language, group, made(reading));
+      lookWhileFilling(shelf);
+    },
     remove: (id) => unshelve(shelf, id),
     nearest: (reading, wanted) => {
+      lookAtConcepts(shelf);
       const query = prepare(shelf, made(reading));
       return compare(shelf, query, wanted).map(({ id, place, score }) => ({ id, score, reasons: reasonsFor(shelf, query, place) }));
     },

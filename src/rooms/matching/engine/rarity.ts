@@ -1,39 +1,26 @@
 import { settings } from "./settings.ts";
 import type { Shelf } from "./shelf.ts";
 
-/** How much a word (by unit or stranger) and a concept weigh, for the texts now on a shelf. */
-export type Rarity = { readonly words: Float32Array; readonly concepts: Float32Array; readonly changes: number };
+const remembered = new WeakMap<Shelf, { readonly rarity: Float32Array; readonly changes: number }>();
 
-const remembered = new WeakMap<Shelf, Rarity>();
-
-/** Counted anew when one text in fifty has changed. */
-export function rarityOn(shelf: Shelf): Rarity {
+/**
+ * How much each word (unit or stranger, by number) weighs among the texts now on a shelf, 0..1. Some imagined texts, in
+ * which words are as common as the knowledge supposes, are counted in, so that a few real ones are not taken for the
+ * world. Counted anew when one text in fifty has changed.
+ */
+export function rarityOn(shelf: Shelf): Float32Array {
   const known = remembered.get(shelf);
-  const texts = shelf.places.size;
-  if (known && shelf.changes - known.changes <= texts / 50) return known;
-  const rarity = { words: wordRarity(shelf), concepts: conceptRarity(shelf), changes: shelf.changes };
-  remembered.set(shelf, rarity);
-  return rarity;
-}
-
-function wordRarity({ knowledge, textsWith, textsIn, names, strangers }: Shelf): Float32Array {
+  if (known && shelf.changes - known.changes <= shelf.places.size / 50) return known.rarity;
+  const { knowledge, textsWith, textsIn, names, strangers } = shelf;
   const { commonness, vocabulary } = knowledge;
-  const units = commonness.length;
   const { imaginedTexts } = settings;
   const textsOf = new Map(names.list.map((name, number) => [name, textsIn[number] ?? 0]));
-  const ceiling = Math.log(imaginedTexts + 1);
-  const rarity = new Float32Array(units + strangers.size);
-  for (let unit = 0; unit < rarity.length; unit++) {
-    const own = textsOf.get(vocabulary.unitLanguage[unit] ?? "") ?? 0;
-    const supposed = unit < units ? (commonness[unit] ?? 0) : 0.001;
-    const all = own + imaginedTexts + 1;
-    const holding = Math.min(all, (textsWith[unit] ?? 0) + imaginedTexts * supposed + 0.5);
-    rarity[unit] = Math.max(0.05, Math.log(all / holding) / ceiling);
+  const rarity = new Float32Array(commonness.length + strangers.size);
+  for (let word = 0; word < rarity.length; word++) {
+    const all = (textsOf.get(vocabulary.unitLanguage[word] ?? "") ?? 0) + imaginedTexts;
+    const holding = (textsWith[word] ?? 0) + imaginedTexts * (commonness[word] ?? 0) + 0.5;
+    rarity[word] = Math.max(0.05, Math.log(all / Math.min(all, holding)) / Math.log(all));
   }
+  remembered.set(shelf, { rarity, changes: shelf.changes });
   return rarity;
-}
-
-function conceptRarity({ textsCalling, places }: Shelf): Float32Array {
-  const all = places.size + 50;
-  return Float32Array.from(textsCalling, (texts) => Math.log(all / (texts + 10)) + 0.1);
 }

@@ -1,6 +1,6 @@
 import type { Knowledge } from "./knowledge.ts";
 import { type Relatives, relativesOf } from "./relatives.ts";
-import { soundOf } from "./transliteration.ts";
+import { bonesOf, soundOf } from "./transliteration.ts";
 import { isContent, type Lexis, lexisOf, stemOf } from "./vocabulary.ts";
 import { wordsIn } from "./words.ts";
 
@@ -40,7 +40,8 @@ export function readText(knowledge: Knowledge, text: string, language: string): 
     relatives.set(stem, kin);
     for (const [relative, likeness] of kin) say(relative, amount * likeness);
     if (kin.length === 0 || kin.every(([, likeness]) => likeness < 0.6)) {
-      const name = soundOf(stem) || `${language}:${stem}`;
+      const sound = soundOf(stem);
+      const name = bonesOf(sound) ? sound : `${language}:${stem}`;
       strangers.set(name, (strangers.get(name) ?? 0) + amount);
     }
   });

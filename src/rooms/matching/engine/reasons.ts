@@ -19,7 +19,7 @@ function sharedConcepts({ knowledge, concepts: { starts, lengths, keys, values }
   let total = 0;
   for (let at = starts[place] ?? 0, left = lengths[place] ?? 0; left > 0; at++, left--) {
     const concept = keys[at] ?? 0;
-    const weight = (query.concepts[concept] ?? 0) * (values[at] ?? 0) * (query.rarity.concepts[concept] ?? 0);
+    const weight = (query.concepts[concept] ?? 0) * (values[at] ?? 0);
     if (weight > 0) shared.push([concept, weight]);
     total += weight;
   }
@@ -38,7 +38,7 @@ function sharedWords({ knowledge, words: { starts, lengths, keys, values } }: Sh
   for (let at = starts[place] ?? 0, left = lengths[place] ?? 0; left > 0; at++, left--) {
     const theirs = keys[at] ?? 0;
     for (const [own, likeness] of query.standsFor.get(theirs) ?? []) {
-      const weight = likeness * (query.wordWeights[own] ?? 0) * saturated(values[at] ?? 0) * (query.rarity.words[theirs] ?? 0);
+      const weight = likeness * (query.wordWeights[own] ?? 0) * saturated(values[at] ?? 0) * (query.rarity[theirs] ?? 0);
       if (weight > (pairs.get(own)?.[2] ?? 0)) pairs.set(own, [query.words[own] ?? 0, theirs, weight]);
     }
   }

@@ -1,5 +1,5 @@
 import type { Knowledge } from "./knowledge.ts";
-import { soundOf } from "./transliteration.ts";
+import { bonesOf, soundAlike, soundOf } from "./transliteration.ts";
 import { type Lexis, lexisOf } from "./vocabulary.ts";
 
 /** Known units that may stand for an unknown word, with their likeness 0..1. */
@@ -10,7 +10,9 @@ type Kin = {
   readonly families: ReadonlyMap<string, readonly number[]>;
 };
 const kinOf = new WeakMap<Lexis, Kin>();
-const soundsOf = new WeakMap<Knowledge, ReadonlyMap<string, readonly number[]>>();
+/** Units by the bones of their sound. */
+type Sounds = ReadonlyMap<string, readonly (readonly [unit: number, sound: string])[]>;
+const soundsOf = new WeakMap<Knowledge, Sounds>();
 const sharedStart = 5;
 
 /** Tries, in this order: family of the same root, without its prefix, a word of another language that sounds alike, as a compound, a long common beginning. */
@@ -102,21 +104,26 @@ function commonStart(one: string, other: string): number {
 /** Words of other languages only: within one language what sounds alike is not kin. */
 function bySound(knowledge: Knowledge, language: string, stem: string): Relatives | undefined {
   const sound = soundOf(stem);
-  if (!sound) return undefined;
+  const bones = bonesOf(sound);
+  if (!bones) return undefined;
   const sounds = soundsOf.get(knowledge) ?? findSounds(knowledge);
-  const alike = (sounds.get(sound) ?? []).filter((unit) => knowledge.vocabulary.unitLanguage[unit] !== language);
-  return share(alike, 0.7);
+  const alike = (sounds.get(bones) ?? []).filter(
+    ([unit, other]) => knowledge.vocabulary.unitLanguage[unit] !== language && soundAlike(sound, other),
+  );
+  return share(alike.map(([unit]) => unit), 0.7);
 }
 
-function findSounds(knowledge: Knowledge): ReadonlyMap<string, readonly number[]> {
-  const sounds = new Map<string, number[]>();
+function findSounds(knowledge: Knowledge): Sounds {
+  const sounds = new Map<string, [unit: number, sound: string][]>();
   for (const lexis of knowledge.vocabulary.languages.values())
     for (const [stem, unit] of lexis.units) {
-      const sound = stem.includes(" ") ? "" : soundOf(stem);
-      if (!sound) continue;
-      const alike = sounds.get(sound);
-      if (alike) alike.push(unit);
-      else sounds.set(sound, [unit]);
+      if (stem.includes(" ")) continue;
+      const sound = soundOf(stem);
+      const bones = bonesOf(sound);
+      if (!bones) continue;
+      const alike = sounds.get(bones);
+      if (alike) alike.push([unit, sound]);
+      else sounds.set(bones, [[unit, sound]]);
     }
   soundsOf.set(knowledge, sounds);
   return sounds;

@@ -7,21 +7,22 @@ export const settings = {
   surely: { term: 1, also: 0.9, calls: 0.63, termPart: 0.55, alsoPart: 0.5, callPart: 0.3, kin: 0.5, translated: 0.4 },
   concept: {
     /** Words that call up many concepts say little of each: rarity to this power. */
-    rarity: 2,
+    rarity: 0.7,
     /** Several words calling one concept say more than their sum. */
     agreement: 1.75,
     /** A concept said twice is little surer than said once. */
     repetition: 0.25,
     /** Calls of this weight count as one whole concept in a word's rarity. */
     wholeCall: 0.8,
-    near: 0.15,
+    /** What a concept gives to each of its neighbours. */
+    near: 0.1,
   },
   /** As many imagined texts, in which words are as common as the knowledge supposes, stand beside the real ones. */
-  imaginedTexts: 300,
-  /** Of shared words, concepts and direction in the sum; and how the sum becomes a score. */
-  weights: { words: 0.1, concepts: 1, meaning: 0.25 },
+  imaginedTexts: 50,
+  /** Of shared words and shared concepts in the likeness. */
+  weights: { words: 0.2, concepts: 1 },
   /** What of its crowding is taken from a text's likeness. */
-  crowd: 0.4,
+  crowd: 0.5,
   middle: 0.2,
   steepness: 12,
 } as const;

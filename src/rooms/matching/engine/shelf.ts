@@ -1,6 +1,5 @@
 import { withRoom } from "./growing.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { profileOf } from "./profile.ts";
 import type { Reading } from "./read.ts";
 
 /** All texts of an index in long arrays. A text's place is a number; a place left free is used again. */
@@ -15,13 +14,14 @@ export type Shelf = {
   language: Uint16Array;
   group: Uint16Array;
   words: Rows<Uint32Array>;
+  /** Concepts of the texts, but for the places in `unread`, whose words have not been looked at for concepts yet. */
   concepts: Rows<Uint16Array>;
-  meanings: Int8Array;
+  readonly unread: Set<number>;
+  /** `changes` when all texts were last looked at together. */
+  readAt: number;
   /** In how many texts a unit or stranger stands; and texts by language name. */
   textsWith: Uint32Array;
   readonly textsIn: number[];
-  /** In how many texts a concept is called up clearly. */
-  readonly textsCalling: Uint32Array;
   /** Grows with each change. */
   changes: number;
 };
@@ -50,10 +50,10 @@ export const emptyShelf = (knowledge: Knowledge): Shelf => ({
   group: new Uint16Array(0),
   words: noRows(new Uint32Array(0)),
   concepts: noRows(new Uint16Array(0)),
-  meanings: new Int8Array(0),
+  unread: new Set(),
+  readAt: 0,
   textsWith: new Uint32Array(knowledge.vocabulary.unitText.length),
   textsIn: [],
-  textsCalling: new Uint32Array(knowledge.conceptKeys.length),
   changes: 0,
 });
 
@@ -67,7 +67,6 @@ export function nameNumber({ names }: Shelf, name: string): number {
 export function shelve(shelf: Shelf, id: string, language: string, group: string, reading: Reading): void {
   unshelve(shelf, id);
   const place = shelf.free.pop() ?? shelf.ids.length;
-  const { width } = shelf.knowledge.meanings;
   shelf.ids[place] = id;
   shelf.places.set(id, place);
   shelf.language = withRoom(shelf.language, place + 1);
@@ -76,10 +75,7 @@ export function shelve(shelf: Shelf, id: string, language: string, group: string
   shelf.group[place] = nameNumber(shelf, group);
   const [keys, values] = wordsOf(shelf, reading);
   addRow(shelf.words, place, keys, values);
-  const profile = profileOf(shelf.knowledge, reading);
-  addRow(shelf.concepts, place, profile.concepts, profile.activations);
-  shelf.meanings = withRoom(shelf.meanings, (place + 1) * width);
-  for (let axis = 0; axis < width; axis++) shelf.meanings[place * width + axis] = Math.round(127 * (profile.meaning[axis] ?? 0));
+  shelf.unread.add(place);
   count(shelf, place, 1);
   shelf.changes++;
 }
@@ -111,28 +107,22 @@ export function unshelve(shelf: Shelf, id: string): boolean {
   shelf.places.delete(id);
   shelf.ids[place] = undefined;
   shelf.free.push(place);
+  shelf.unread.delete(place);
   dropRow(shelf.words, place);
   dropRow(shelf.concepts, place);
   return true;
 }
 
-/** In 255ths of the concept called up most. */
-const clearly = 25;
-
-function count({ words, concepts, textsWith, textsCalling, textsIn, ...shelf }: Shelf, place: number, by: 1 | -1): void {
+function count({ words, textsWith, textsIn, language }: Shelf, place: number, by: 1 | -1): void {
   for (let at = words.starts[place] ?? 0, left = words.lengths[place] ?? 0; left > 0; at++, left--) {
     const key = words.keys[at] ?? 0;
     textsWith[key] = (textsWith[key] ?? 0) + by;
   }
-  for (let at = concepts.starts[place] ?? 0, left = concepts.lengths[place] ?? 0; left > 0; at++, left--) {
-    const concept = concepts.keys[at] ?? 0;
-    if ((concepts.values[at] ?? 0) > clearly) textsCalling[concept] = (textsCalling[concept] ?? 0) + by;
-  }
-  const language = shelf.language[place] ?? 0;
-  textsIn[language] = (textsIn[language] ?? 0) + by;
+  const number = language[place] ?? 0;
+  textsIn[number] = (textsIn[number] ?? 0) + by;
 }
 
-function addRow<K extends Keys>(rows: Rows<K>, place: number, keys: K, values: Uint8Array): void {
+export function addRow<K extends Keys>(rows: Rows<K>, place: number, keys: K, values: Uint8Array): void {
   rows.starts = withRoom(rows.starts, place + 1);
   rows.lengths = withRoom(rows.lengths, place + 1);
   rows.keys = withRoom(rows.keys, rows.used + keys.length);
@@ -144,7 +134,7 @@ function addRow<K extends Keys>(rows: Rows<K>, place: number, keys: K, values: U
   rows.used += keys.length;
 }
 
-function dropRow<K extends Keys>(rows: Rows<K>, place: number): void {
+export function dropRow<K extends Keys>(rows: Rows<K>, place: number): void {
   rows.waste += rows.lengths[place] ?? 0;
   rows.lengths[place] = 0;
   if (rows.waste > 4096 && rows.waste > rows.used / 2) closeUp(rows);

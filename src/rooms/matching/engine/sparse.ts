@@ -31,21 +31,25 @@ export function pack(cells: Cells, rowCount: number): Sparse {
     weights[at] = cells.weights[cell] ?? 0;
     next[row] = at + 1;
   }
+  const columnCount = cells.columns.reduce((most, column) => Math.max(most, column + 1), 0);
+  const lastRow = new Uint32Array(columnCount);
+  const place = new Uint32Array(columnCount);
   let end = 0;
   for (let row = 0; row < rowCount; row++) {
     starts[row] = end;
-    const place = new Map<number, number>();
     for (let at = counts[row] ?? 0; at < (counts[row + 1] ?? 0); at++) {
       const column = columns[at] ?? 0;
       const weight = weights[at] ?? 0;
-      const seen = place.get(column);
-      if (seen !== undefined) weights[seen] = Math.max(weights[seen] ?? 0, weight);
-      else {
-        place.set(column, end);
-        columns[end] = column;
-        weights[end] = weight;
-        end++;
+      if (lastRow[column] === row + 1) {
+        const seen = place[column] ?? 0;
+        weights[seen] = Math.max(weights[seen] ?? 0, weight);
+        continue;
       }
+      lastRow[column] = row + 1;
+      place[column] = end;
+      columns[end] = column;
+      weights[end] = weight;
+      end++;
     }
   }
   starts[rowCount] = end;

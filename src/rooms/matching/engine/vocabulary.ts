@@ -64,37 +64,41 @@ export const isContent = (lexis: Lexis, word: string): boolean => !lexis.data.fu
  */
 export function keyOf(lexis: Lexis, words: readonly string[]): string | undefined {
   const content = words.filter((word) => isContent(lexis, word));
+  if (content.length === 1 && words.length === 1) return stemOf(lexis, words[0] ?? "");
   if (content.length === 0) return undefined;
   const strict = content.length === 1 && words.length > 1;
   return (strict ? ["=", ...words] : content).map((word) => (word === "=" ? word : stemOf(lexis, word))).join(" ");
 }
 
-/** The number of a word or phrase, made when new; undefined for one without content. */
-export function learnUnit(vocabulary: Vocabulary, language: string, text: string): number | undefined {
+/** What was learned of a wording: its number, and the numbers of its content words where they are several. */
+export type Learned = { readonly unit: number; readonly parts: readonly number[] };
+
+/** Learns a word or phrase, unless it is known; undefined for one without content. */
+export function learn(vocabulary: Vocabulary, language: string, text: string): Learned | undefined {
   const lexis = lexisOf(vocabulary, language);
-  const key = keyOf(lexis, wordsIn(text, lexis.data));
+  const words = wordsIn(text, lexis.data);
+  const key = keyOf(lexis, words);
   if (key === undefined) return undefined;
+  const unit = numberOf(vocabulary, lexis, language, key, text);
+  if (words.length < 2) return { unit, parts: [] };
+  const parts = words
+    .filter((word) => isContent(lexis, word))
+    .map((word) => numberOf(vocabulary, lexis, language, stemOf(lexis, word), lexis.forms.get(word) ?? word));
+  return { unit, parts };
+}
+
+function numberOf({ unitText, unitLanguage }: Vocabulary, lexis: Lexis, language: string, key: string, text: string): number {
   const known = lexis.units.get(key);
   if (known !== undefined) return known;
-  const unit = vocabulary.unitText.length;
-  vocabulary.unitText.push(text);
-  vocabulary.unitLanguage.push(language);
+  const unit = unitText.push(text) - 1;
+  unitLanguage.push(language);
   lexis.units.set(key, unit);
-  const stems = key.split(" ");
-  if (stems.length > 1) {
-    const first = stems[0] === "=" ? `= ${stems[1]}` : (stems[0] ?? "");
-    lexis.phrases.set(first, Math.max(lexis.phrases.get(first) ?? 0, stems.length - (stems[0] === "=" ? 1 : 0)));
-  }
+  if (key.includes(" ")) notePhrase(lexis, key.split(" "));
   return unit;
 }
 
-/** Numbers of the single content words of a phrase; none for a single word. */
-export function learnParts(vocabulary: Vocabulary, language: string, text: string): number[] {
-  const lexis = lexisOf(vocabulary, language);
-  const words = wordsIn(text, lexis.data);
-  if (words.length < 2) return [];
-  return words
-    .filter((word) => isContent(lexis, word))
-    .map((word) => learnUnit(vocabulary, language, word))
-    .filter((unit) => unit !== undefined);
+function notePhrase({ phrases }: Lexis, stems: readonly string[]): void {
+  const strict = stems[0] === "=";
+  const first = strict ? `= ${stems[1]}` : (stems[0] ?? "");
+  phrases.set(first, Math.max(phrases.get(first) ?? 0, stems.length - (strict ? 1 : 0)));
 }

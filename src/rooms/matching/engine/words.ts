@@ -5,11 +5,14 @@ export const longestText = 60_000;
 const longestWord = 40;
 
 const word = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
+/** Most of what a dictionary or glossary says is read without further ado. */
+const plainWords = /^(?:[a-zа-яё]{1,40} )*[a-zа-яё]{1,40}$/;
 const stress = /[\u0300\u0301]/g;
 const possessive = /['’].*$/;
 
 /** The lower-case words of a text in their order, with a language's interchangeable letters folded. */
 export function wordsIn(text: string, language: LanguageData): string[] {
+  if (plainWords.test(text)) return fold(text, language).split(" ");
   const plain = text.slice(0, longestText).normalize("NFKC").toLowerCase();
   const found: string[] = [];
   for (const [raw] of plain.matchAll(word)) {

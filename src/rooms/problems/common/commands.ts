@@ -3,6 +3,7 @@ import type { Tell } from "#kernel/events/change.ts";
 import { descend } from "#kernel/lineage/lineage.ts";
 import { makeObject } from "#kernel/object/object.ts";
 import type { ProblemFacts } from "../domain.ts";
+import { titleFromBoth } from "./title.ts";
 
 /**
  * Two problems that both sides call the same become a common problem, or the one joins the other's. Where each already
@@ -29,6 +30,7 @@ export async function becomeCommon(tx: Tx, tell: Tell, pair: readonly [ProblemFa
     : await makeObject(tx, { kind: "common-problem", side: null, audience, author: null }, at);
   if (!first) {
     await tx.insertInto("common_problem").values({ id: common.id }).execute();
+    await titleFromBoth(tx, common.id, pair, at);
     await tell("common-problem-found", common.id, { audience, side: null });
   }
   for (const problem of pair) {

@@ -15,7 +15,7 @@ const functionWords = wordsOf(`
   just only even also too very quite rather really still yet already ever never always often sometimes almost nearly
   perhaps maybe now today soon later ago else etc ok okay yes well like get got gets getting go goes going gone went
   let lets put puts make makes made making take takes took taken thing things way lot lots bit kind sort
-  say says said tell tells told know knows knew see sees saw seen come comes came want wants wanted
+  whether say says said tell tells told know knows knew see sees saw seen come comes came want wants wanted
 `);
 
 const endings = /(?:ation|ition|ment|ness|ship|less|ful|ist|ism|ity|ive|ate|ize|ise|able|ible|ant|ent|ance|enc|or|er|al|ic|i|e)$/;

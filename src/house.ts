@@ -1,0 +1,68 @@
+import { fileURLToPath } from "node:url";
+import { type Clock, offsetClock } from "#kernel/clock.ts";
+import type { Config } from "#kernel/config/config.ts";
+import { type Connection, connect } from "#kernel/database/database.ts";
+import { startEmbedded } from "#kernel/database/embedded/index.ts";
+import type { Login } from "#kernel/database/login.ts";
+import { migrate } from "#kernel/database/migrate.ts";
+import { loadWords } from "#kernel/language/load-words.ts";
+import type { Part, Say } from "#kernel/lifecycle/run-until-stopped.ts";
+import { sourceFolder } from "./app.ts";
+import { makeServices } from "./services.ts";
+
+const migrations = fileURLToPath(new URL("../db/migrations", import.meta.url));
+
+/** Where the database is and how to reach it; `stop` ends what `openDatabase` began and nothing else. */
+export interface OpenDatabase {
+  url(login: Login): string;
+  /** For what a pooler cannot carry: migrations, listening, session locks. */
+  directUrl(login: Login): string;
+  readonly embedded: boolean;
+  stop(hurry?: AbortSignal): Promise<void>;
+}
+
+/** Starts the embedded PostgreSQL, or takes the service that DATABASE_URL names, and brings its tables up to date. */
+export async function openDatabase(config: Config, say: Say): Promise<OpenDatabase> {
+  const service = config.databaseUrl;
+  const opened: OpenDatabase = service
+    ? {
+        url: () => service,
+        directUrl: () => config.databaseDirectUrl ?? service,
+        embedded: false,
+        stop: async () => undefined,
+      }
+    : await (async () => {
+        const embedded = await startEmbedded({ folder: config.dataFolder, log: say });
+        return { url: embedded.url, directUrl: embedded.url, embedded: true, stop: embedded.stop };
+      })();
+  try {
+    await migrate({ url: opened.directUrl("owner"), folder: migrations });
+  } catch (error) {
+    await opened.stop();
+    throw error;
+  }
+  return opened;
+}
+
+/** The demo's clock: the machine's, moved by a number of seconds that a row of the database holds. */
+export async function movedClock(connection: Connection): Promise<Clock & { refresh(): Promise<void> }> {
+  let seconds = 0;
+  const refresh = async (): Promise<void> => {
+    const row = await connection.db.selectFrom("clock").select("offset_seconds").executeTakeFirst();
+    seconds = row?.offset_seconds ?? 0;
+  };
+  await refresh();
+  return { ...offsetClock(() => seconds), refresh };
+}
+
+/** Services for one process over an open database. */
+export async function openServices(config: Config, database: OpenDatabase, login: Login, connections = 10) {
+  const connection = connect(database.url(login), { connections, name: `diomede ${login}` });
+  const clock = await movedClock(connection);
+  const words = loadWords(sourceFolder);
+  const services = makeServices({ db: connection.db, clock, config, words });
+  return { connection, clock, services };
+}
+
+/** A part of the program that is started and stopped in order. */
+export const part = (name: string, start: () => Promise<unknown>, stop: (hurry: AbortSignal) => Promise<unknown>): Part => ({ name, start, stop });
