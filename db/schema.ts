@@ -253,6 +253,13 @@ export interface Membership {
   until: string | null;
 }
 
+export interface MembershipRequest {
+  at: string;
+  organisation: string;
+  person: string;
+  words: Generated<string>;
+}
+
 export interface Migration {
   applied_at: Generated<string>;
   hash: string;
@@ -316,6 +323,16 @@ export interface Organisation {
   name: string;
   place: Generated<string>;
   register_id: string | null;
+}
+
+export interface OrganisationVerification {
+  at: string;
+  id: Generated<string>;
+  organisation: string;
+  person: string | null;
+  side: string | null;
+  way: string;
+  withdrawn_at: string | null;
 }
 
 export interface PageEpoch {
@@ -529,6 +546,7 @@ export interface DB {
   mail: Mail;
   mail_link: MailLink;
   membership: Membership;
+  membership_request: MembershipRequest;
   migration: Migration;
   notice: Notice;
   object: Object;
@@ -536,6 +554,7 @@ export interface DB {
   object_theme: ObjectTheme;
   office: Office;
   organisation: Organisation;
+  organisation_verification: OrganisationVerification;
   page_epoch: PageEpoch;
   person: Person;
   person_side: PersonSide;

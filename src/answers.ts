@@ -2,7 +2,7 @@ import { linkButton } from "#design/button.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import { newSecret, secretHash } from "#kernel/sign-in/sign-in.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
-import { html, type Html } from "#kernel/web/html.ts";
+import { type Html, html } from "#kernel/web/html.ts";
 import type { Answers } from "#kernel/web/serve.ts";
 
 /** The pages that say "no", each with what to do now; what was typed is never lost. */
@@ -17,7 +17,8 @@ export const drawAnswers: Answers = {
   },
   async signInFirst(call, _reason) {
     const { t, url, form } = call;
-    if (call.request.method === "GET") return call.redirect(`/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
+    if (call.request.method === "GET")
+      return call.redirect(`/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
     await holdForm(call);
     const page: Page = {
       title: t("held-title"),
@@ -29,17 +30,28 @@ export const drawAnswers: Answers = {
   },
   closed(call) {
     const { t, exchange, actor } = call;
-    if (call.request.method === "GET" && actor.person === null && exchange.state !== "new" && call.url.pathname !== "/") {
+    if (
+      call.request.method === "GET" &&
+      actor.person === null &&
+      exchange.state !== "new" &&
+      call.url.pathname !== "/"
+    ) {
       return call.redirect(`/sign-in?next=${encodeURIComponent(call.url.pathname + call.url.search)}`);
     }
     const [title, text] =
-      exchange.state === "new" ? ["closed-new-title", "closed-new"] : actor.person ? ["closed-waiting-title", "closed-waiting"] : ["closed-title", "closed"];
+      exchange.state === "new"
+        ? ["closed-new-title", "closed-new"]
+        : actor.person
+          ? ["closed-waiting-title", "closed-waiting"]
+          : ["closed-title", "closed"];
     return call.page({
       title: t(title),
       private: true,
       status: call.url.pathname === "/" ? 200 : 403,
       body: html`<h1>${t(title)}</h1><p>${t(text)}</p>${
-        exchange.state === "new" || actor.person ? "" : html`<p>${linkButton("/sign-in", t("held-sign-in"))} ${linkButton("/sign-up", t("held-sign-up"), { quiet: true })}</p>`
+        exchange.state === "new" || actor.person
+          ? ""
+          : html`<p>${linkButton("/sign-in", t("held-sign-in"))} ${linkButton("/sign-up", t("held-sign-up"), { quiet: true })}</p>`
       }`,
     });
   },
@@ -60,7 +72,9 @@ function reasons({ t }: Call, refusal: Refusal): Html | string {
 
 /** What was typed into a form that could not be taken, to copy or to send again. */
 function typed({ t, form }: Call): Html | string {
-  const texts = form.entries().filter(([name, value]) => name !== "token" && !name.startsWith("password") && value.length > 20);
+  const texts = form
+    .entries()
+    .filter(([name, value]) => name !== "token" && !name.startsWith("password") && value.length > 20);
   if (texts.length === 0) return "";
   return html`<h2>${t("answer-typed")}</h2>${texts.map(([, value], n) => html`<p><textarea rows="6" readonly aria-label="${t("answer-typed")} ${n + 1}">${value}</textarea></p>`)}`;
 }
@@ -73,7 +87,9 @@ async function holdForm(call: Call): Promise<void> {
   await call.db
     .insertInto("draft")
     .values({ hash: secretHash(secret), kind: "held-form", content, changed_at: call.now.toString() })
-    .onConflict((same) => same.column("hash").doUpdateSet({ kind: "held-form", content, changed_at: call.now.toString() }))
+    .onConflict((same) =>
+      same.column("hash").doUpdateSet({ kind: "held-form", content, changed_at: call.now.toString() }),
+    )
     .execute();
   call.cookie("draft", secret, 7 * 86_400);
 }

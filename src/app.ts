@@ -5,11 +5,11 @@ import { pageCache } from "#kernel/cache/page-cache.ts";
 import type { Kind, Kinds } from "#kernel/kinds.ts";
 import type { Rights } from "#kernel/rights/rights.ts";
 import type { Room } from "#kernel/rooms.ts";
-import type { Services } from "#kernel/web/call.ts";
 import { serve } from "#kernel/web/serve.ts";
 import { drawAnswers } from "./answers.ts";
 import { drawFrame } from "./frame.ts";
 import { makeRooms } from "./rooms.ts";
+import type { HouseServices } from "./services.ts";
 
 export const sourceFolder = fileURLToPath(new URL(".", import.meta.url));
 
@@ -17,7 +17,7 @@ export const sourceFolder = fileURLToPath(new URL(".", import.meta.url));
 export interface App {
   readonly rooms: readonly Room[];
   readonly kinds: Kinds;
-  readonly services: Services;
+  readonly services: HouseServices;
   request(path: string, init?: RequestInit): Promise<Response>;
   fetch(request: Request, env?: unknown): Response | Promise<Response>;
 }
@@ -33,7 +33,7 @@ export function kindsOf(rooms: readonly Room[]): Kinds {
 }
 
 /** Everything comes as an argument, so that a test brings its own database, clock and words. */
-export async function createApp(services: Services): Promise<App> {
+export async function createApp(services: HouseServices): Promise<App> {
   const rooms = makeRooms(services);
   const kinds = kindsOf(rooms);
   const assets = await loadAssets(sourceFolder, { sheets, icon: new URL("design/mark.svg", import.meta.url) });

@@ -17,9 +17,13 @@ export function drawFrame(rooms: readonly Room[], assets: Assets): DrawFrame {
     const name = nameFor(exchange.names, t.reads) || "Diomede";
     const acting = writingAs(actor);
     const said = url.searchParams.get("said");
-    const note = said && /^note-[a-z-]{1,60}$/u.test(said) && t.has(said) ? notice({ kind: "ok", body: t(said), announce: true }) : "";
+    const note =
+      said && /^note-[a-z-]{1,60}$/u.test(said) && t.has(said)
+        ? notice({ kind: "ok", body: t(said), announce: true })
+        : "";
     const banner = banners.map((draw) => draw(call)).find((drawn) => drawn !== null);
-    const entries = actor.member || exchange.open ? menu.filter((entry) => entry.kinds.some((kind) => kinds.includes(kind))) : [];
+    const entries =
+      actor.member || exchange.open ? menu.filter((entry) => entry.kinds.some((kind) => kinds.includes(kind))) : [];
     return document(
       {
         t,
@@ -27,16 +31,29 @@ export function drawFrame(rooms: readonly Room[], assets: Assets): DrawFrame {
         ...(page.description !== undefined && { description: page.description }),
         exchangeName: name,
         languages: languageLinks(call),
-        menu: entries.map((entry) => ({ href: entry.href, label: t(entry.word), current: isWithin(url.pathname, entry.href) })),
+        menu: entries.map((entry) => ({
+          href: entry.href,
+          label: t(entry.word),
+          current: isWithin(url.pathname, entry.href),
+        })),
         ...((actor.member || exchange.open) && { searchHref: "/search" }),
         signInHref: `/sign-in${url.pathname === "/" || url.pathname.startsWith("/sign-") ? "" : `?next=${encodeURIComponent(url.pathname)}`}`,
-        reader: actor.person === null ? null : { name: actor.name, href: "/me", unread: actor.unread, writingAs: acting?.name ?? null, writingAsHref: "/me/writing-as" },
+        reader:
+          actor.person === null
+            ? null
+            : {
+                name: actor.name,
+                href: "/me",
+                unread: actor.unread,
+                writingAs: acting?.name ?? null,
+                writingAsHref: "/me/writing-as",
+              },
         ...(banner && { banner }),
         ...(page.breadcrumb && { breadcrumb: page.breadcrumb }),
         footerLinks: footerLinks(call),
         sheet: assets.sheet,
         icon: assets.icon,
-        scripts: (page.scripts ?? []).map((path) => assets.script(path)),
+        scripts: ["design/browser/menu.ts", ...(page.scripts ?? [])].map((path) => assets.script(path)),
         path: url.pathname,
         ...(page.canonical !== undefined && { canonical: page.canonical }),
         ...(page.feed !== undefined && { feed: { href: page.feed, title: name } }),
@@ -71,7 +88,12 @@ const isWithin = (path: string, door: string): boolean => path === door || path.
 function footerLinks({ t, exchange, actor }: Call): { href: string; label: string }[] {
   const links = [{ href: "/about", label: t("frame-about") }];
   if (exchange.open || actor.member) {
-    links.push({ href: "/new", label: t("frame-what-is-new") }, { href: "/topics", label: t("frame-topics") }, { href: "/words", label: t("frame-words") }, { href: "/downloads", label: t("frame-downloads") });
+    links.push(
+      { href: "/new", label: t("frame-what-is-new") },
+      { href: "/topics", label: t("frame-topics") },
+      { href: "/words", label: t("frame-words") },
+      { href: "/downloads", label: t("frame-downloads") },
+    );
   }
   return links;
 }

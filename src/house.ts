@@ -65,4 +65,8 @@ export async function openServices(config: Config, database: OpenDatabase, login
 }
 
 /** A part of the program that is started and stopped in order. */
-export const part = (name: string, start: () => Promise<unknown>, stop: (hurry: AbortSignal) => Promise<unknown>): Part => ({ name, start, stop });
+export const part = (
+  name: string,
+  start: () => Promise<unknown>,
+  stop: (hurry: AbortSignal) => Promise<unknown>,
+): Part => ({ name, start, stop });

@@ -1,8 +1,9 @@
 import type { Room } from "#kernel/rooms.ts";
-import type { Services } from "#kernel/web/call.ts";
+import { makeExchangeRoom } from "#rooms/exchange/room.ts";
 import { problemsRoom } from "#rooms/problems/room.ts";
+import type { HouseServices } from "./services.ts";
 
 /** All rooms of the house, in the order in which routes are asked and the menu is drawn. */
-export function makeRooms(_services: Services): readonly Room[] {
-  return [problemsRoom];
+export function makeRooms(services: HouseServices): readonly Room[] {
+  return [makeExchangeRoom(services.matching.names), problemsRoom];
 }

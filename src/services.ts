@@ -6,10 +6,13 @@ import type { WordBook } from "#kernel/language/words.ts";
 import type { Services } from "#kernel/web/call.ts";
 import { gistMaker } from "#rooms/matching/index.ts";
 
-/** Everything a process needs, out of the few things that differ between start, tests and commands. */
-export function makeServices(parts: { db: Db; clock: Clock; config: Config; words: WordBook }): Services & {
+/** What the rooms of this house are made with, beyond what the kernel asks for. */
+export interface HouseServices extends Services {
   readonly matching: ReturnType<typeof gistMaker>;
-} {
+}
+
+/** Everything a process needs, out of the few things that differ between start, tests and commands. */
+export function makeServices(parts: { db: Db; clock: Clock; config: Config; words: WordBook }): HouseServices {
   const logger = pino({ level: parts.config.logLevel, base: null });
   const matching = gistMaker(parts.db);
   return {

@@ -1,10 +1,10 @@
-import { createApp, sourceFolder, type App } from "../src/app.ts";
-import { makeServices } from "../src/services.ts";
-import { readConfig } from "#kernel/config/config.ts";
+import { after } from "node:test";
 import { stoppedClock } from "#kernel/clock.ts";
+import { readConfig } from "#kernel/config/config.ts";
 import { connect, type Db } from "#kernel/database/database.ts";
 import { loadWords } from "#kernel/language/load-words.ts";
-import { after } from "node:test";
+import { type App, createApp, sourceFolder } from "../src/app.ts";
+import { makeServices } from "../src/services.ts";
 import { testDatabase } from "./database.ts";
 
 export interface TestApp extends App {
@@ -20,7 +20,12 @@ export async function testApp(environment: Record<string, string> = {}): Promise
   const connection = connect(database.url("web"), { connections: 4 });
   after(() => connection.close());
   const clock = stoppedClock("2010-06-24T12:00:00Z");
-  const services = makeServices({ db: connection.db, clock, config: readConfig({ LOG_LEVEL: "error", ...environment }), words });
+  const services = makeServices({
+    db: connection.db,
+    clock,
+    config: readConfig({ LOG_LEVEL: "error", ...environment }),
+    words,
+  });
   const app = await createApp(services);
   return { ...app, db: connection.db, clock };
 }

@@ -34,11 +34,16 @@ export function reader(app: TestApp, person?: MadePerson, language = "en") {
       return text;
     },
     /** Sends a form as a browser does: from our own page, with the token of the sign-in. */
-    async post(path: string, fields: Record<string, string | string[]>, extra: Record<string, string> = {}): Promise<Response> {
+    async post(
+      path: string,
+      fields: Record<string, string | string[]>,
+      extra: Record<string, string> = {},
+    ): Promise<Response> {
       const body = new URLSearchParams();
       const secret = cookies.get("diomede-sign-in");
       if (secret) body.set("token", formToken(secret));
-      for (const [name, value] of Object.entries(fields)) for (const one of Array.isArray(value) ? value : [value]) body.append(name, one);
+      for (const [name, value] of Object.entries(fields))
+        for (const one of Array.isArray(value) ? value : [value]) body.append(name, one);
       return keep(
         await app.request(`${base}${path}`, {
           method: "POST",

@@ -25,7 +25,8 @@ export function startProgram(name: string, { words = [], ownGroup = false, uid }
   const child = spawn(process.execPath, [file, ...words], {
     detached: ownGroup,
     stdio: ["ignore", "pipe", "pipe"],
-    ...(uid !== undefined && { uid, gid: uid }),
+    // Another user may not write where coverage is gathered, and would complain.
+    ...(uid !== undefined && { uid, gid: uid, env: { ...process.env, NODE_V8_COVERAGE: undefined } }),
   });
   let said = "";
   const listeners = new Set<() => void>();

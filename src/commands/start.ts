@@ -2,11 +2,15 @@ import type { Config } from "#kernel/config/config.ts";
 import { listen, stopListening } from "#kernel/lifecycle/listen.ts";
 import { runUntilStopped, type Say } from "#kernel/lifecycle/run-until-stopped.ts";
 import { createApp } from "../app.ts";
-import { openDatabase, type OpenDatabase, openServices, part } from "../house.ts";
+import { type OpenDatabase, openDatabase, openServices, part } from "../house.ts";
 import { pageServer } from "./serve-pages.ts";
 
 /** `start`: pages and work in one process over the embedded database, or over a service. Runs until it is stopped. */
-export async function start(config: Config, say: Say, beforeListening?: (opened: Awaited<ReturnType<typeof openServices>>) => Promise<void>): Promise<never> {
+export async function start(
+  config: Config,
+  say: Say,
+  beforeListening?: (opened: Awaited<ReturnType<typeof openServices>>) => Promise<void>,
+): Promise<never> {
   let database: OpenDatabase;
   let opened: Awaited<ReturnType<typeof openServices>>;
   let server: ReturnType<typeof pageServer>;

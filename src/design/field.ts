@@ -1,5 +1,5 @@
 import type { Words } from "#kernel/language/words.ts";
-import { type FormState, valueOf as firstValueOf, valuesOf } from "#kernel/web/form-state.ts";
+import { type FormState, typedValue as firstValueOf, typedValues } from "#kernel/web/form-state.ts";
 import { type Html, html } from "#kernel/web/html.ts";
 import { fieldId } from "./form.ts";
 import { attr, type Slot } from "./slot.ts";
@@ -149,7 +149,7 @@ function select(state: FormState, field: SelectField, { id, described, invalid }
 function choices(t: Words, state: FormState, field: ChoiceField, around: Wiring): Html {
   const { id, described, error } = around;
   const fresh = field.value === undefined ? [] : typeof field.value === "string" ? [field.value] : field.value;
-  const chosen = Object.hasOwn(state.values, field.name) || wasSent(state) ? valuesOf(state, field.name) : fresh;
+  const chosen = Object.hasOwn(state.values, field.name) || wasSent(state) ? typedValues(state, field.name) : fresh;
   const type = field.kind === "radios" ? "radio" : "checkbox";
   return html`<div class="${error === null ? "field" : "field wrong"}"><fieldset class="bare"${described}><legend>${field.label}${optionalMark(t, field)}</legend>${hintAndError(field, around)}${field.options.map(
     (option, index) => {

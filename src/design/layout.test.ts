@@ -99,6 +99,6 @@ test("a sentence takes HTML in the order of its language, and typed words cannot
   );
   assert.equal(
     String(sentence(t, "design-in", { language: "a\uE000b<i>" }, { other: html`<b>no</b>` })),
-    "In ab&lt;i&gt;",
+    "in ab&lt;i&gt;",
   );
 });

@@ -2,6 +2,7 @@
 export const sheets: readonly URL[] = [
   "tokens.css",
   "base.css",
+  "shared.css",
   "frame.css",
   "form.css",
   "passage.css",

@@ -6,7 +6,9 @@ export interface Clock {
 export const machineClock: Clock = { now: () => Temporal.Now.instant() };
 
 /** A clock that stands still until it is told otherwise. */
-export function stoppedClock(at: string): Clock & { set(at: string): void; advance(duration: Temporal.DurationLike): void } {
+export function stoppedClock(
+  at: string,
+): Clock & { set(at: string): void; advance(duration: Temporal.DurationLike): void } {
   let instant = Temporal.Instant.from(at);
   return {
     now: () => instant,

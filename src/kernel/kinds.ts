@@ -33,7 +33,11 @@ export interface Importer {
   /** Columns a row may have, each with what it means; `key` is always there. */
   readonly columns: Readonly<Record<string, string>>;
   /** Takes one sound row in the import's transaction: made, changed or already the same. */
-  take(tx: import("#kernel/database/database.ts").Tx, row: Readonly<Record<string, string>>, context: ImportContext): Promise<"made" | "changed" | "same">;
+  take(
+    tx: import("#kernel/database/database.ts").Tx,
+    row: Readonly<Record<string, string>>,
+    context: ImportContext,
+  ): Promise<"made" | "changed" | "same">;
 }
 
 export interface ImportContext {

@@ -1,6 +1,6 @@
 import type { Call, Services } from "#kernel/web/call.ts";
-import type { Route } from "#kernel/web/room.ts";
 import type { Html } from "#kernel/web/html.ts";
+import type { Route } from "#kernel/web/room.ts";
 import type { Kind } from "./kinds.ts";
 import type { MailTemplate } from "./mail/template.ts";
 

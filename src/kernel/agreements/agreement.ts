@@ -106,7 +106,13 @@ export async function assent(tx: Tx, agreement: string, yes: Yes, at: Temporal.I
 }
 
 /** Takes back one's own word. Until adopted it is as if it had not been said; after it the agreement shows who withdrew and when. */
-export async function withdraw(tx: Tx, agreement: string, person: string, at: Temporal.Instant, tell: Tell): Promise<void> {
+export async function withdraw(
+  tx: Tx,
+  agreement: string,
+  person: string,
+  at: Temporal.Instant,
+  tell: Tell,
+): Promise<void> {
   const row = await tx.selectFrom("agreement").selectAll().where("id", "=", agreement).forUpdate().executeTakeFirst();
   if (!row) throw new Refusal(404, "not-found");
   const taken = await tx
@@ -122,7 +128,11 @@ export async function withdraw(tx: Tx, agreement: string, person: string, at: Te
   if (row.adopted_at && !row.withdrawn_at && !row.parties.every((side) => agreed.has(side))) {
     await tx.updateTable("agreement").set({ withdrawn_at: at.toString() }).where("id", "=", agreement).execute();
   }
-  await tell("agreement-withdrawn", row.object, { ...(row.other && { other: row.other }), side: taken.side, data: { kind: row.kind } });
+  await tell("agreement-withdrawn", row.object, {
+    ...(row.other && { other: row.other }),
+    side: taken.side,
+    data: { kind: row.kind },
+  });
 }
 
 async function agreedSides(tx: Tx, agreement: string): Promise<Set<string>> {

@@ -42,7 +42,8 @@ export async function loadAssets(
   const module = (path: string, code: string, trail: readonly string[]): string => {
     const known = addresses.get(path);
     if (known) return known;
-    if (trail.includes(path)) throw new Error(`Browser modules import each other in a circle: ${[...trail, path].join(" → ")}`);
+    if (trail.includes(path))
+      throw new Error(`Browser modules import each other in a circle: ${[...trail, path].join(" → ")}`);
     let out = "";
     let at = 0;
     for (const found of parse(code)[0]) {
@@ -74,7 +75,11 @@ export async function loadAssets(
     if (!path.endsWith(".test.ts")) own(path.replaceAll("\\", "/"));
   }
   const css = parts.sheets.map((sheet) => readFileSync(sheet, "utf8")).join("\n");
-  const sheet = keep({ address: `/css/site.${shortHash(css)}.css`, type: "text/css; charset=utf-8", body: Buffer.from(css) });
+  const sheet = keep({
+    address: `/css/site.${shortHash(css)}.css`,
+    type: "text/css; charset=utf-8",
+    body: Buffer.from(css),
+  });
   const picture = readFileSync(parts.icon);
   const icon = keep({ address: `/icon.${shortHash(picture)}.svg`, type: "image/svg+xml", body: picture });
   return {

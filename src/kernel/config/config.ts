@@ -1,8 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 
-const address = (what: string) =>
-  z.string().refine((value) => URL.canParse(value), { message: `must be ${what}` });
+const address = (what: string) => z.string().refine((value) => URL.canParse(value), { message: `must be ${what}` });
 
 const port = z.coerce
   .number({ message: "must be a number from 1 to 65535" })

@@ -50,7 +50,6 @@ export function connect(
 
 type RowOf<Q> = Q extends { execute(): Promise<(infer R)[]> } ? R : Q extends RawBuilder<infer R> ? R : never;
 
-// biome-ignore lint/complexity/noBannedTypes: any Kysely query fits, whatever its rows are.
 type Query = { execute(): Promise<object[]> } & Compilable & { toOperationNode(): never | object };
 
 /** Asks several queries in one round trip; each comes back as its list of rows. */

@@ -4,7 +4,13 @@
  */
 export function chooseLanguage(
   has: readonly string[],
-  asked: { query: string | null; account: readonly string[]; cookie: string | null; browser: string | null; exchange: string },
+  asked: {
+    query: string | null;
+    account: readonly string[];
+    cookie: string | null;
+    browser: string | null;
+    exchange: string;
+  },
 ): string {
   const known = (code: string | null | undefined): string | undefined => {
     const base = code?.trim().toLowerCase().split("-")[0];
@@ -14,7 +20,9 @@ export function chooseLanguage(
     known(asked.query) ??
     asked.account.map(known).find((code) => code !== undefined) ??
     known(asked.cookie) ??
-    browserLanguages(asked.browser).map(known).find((code) => code !== undefined) ??
+    browserLanguages(asked.browser)
+      .map(known)
+      .find((code) => code !== undefined) ??
     known(asked.exchange) ??
     "en"
   );
@@ -27,7 +35,9 @@ export function browserLanguages(header: string | null): readonly string[] {
     .split(",")
     .map((part) => {
       const [code = "", ...rest] = part.trim().split(";");
-      const weight = rest.map((one) => /^\s*q=([01](?:\.\d{0,3})?)\s*$/u.exec(one)?.[1]).find((one) => one !== undefined);
+      const weight = rest
+        .map((one) => /^\s*q=([01](?:\.\d{0,3})?)\s*$/u.exec(one)?.[1])
+        .find((one) => one !== undefined);
       return { code, weight: weight === undefined ? 1 : Number(weight) };
     })
     .filter(({ code, weight }) => weight > 0 && code !== "*")

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { wordBook, type WordBook } from "./words.ts";
+import { type WordBook, wordBook } from "./words.ts";
 
 /** Languages the interface speaks whole; Spanish speaks the public pages and falls back to English behind them. */
 const files: Record<string, string> = { en: "**/en.ftl", ru: "**/ru.ftl", es: "**/public.es.ftl" };
@@ -27,7 +27,26 @@ export function loadWords(
   });
 }
 
-const disguises: Record<string, string> = { a: "á", e: "é", i: "í", o: "ó", u: "ú", A: "Á", E: "É", I: "Í", O: "Ó", U: "Ú", y: "ý", n: "ñ", c: "ç", s: "š", t: "ţ", r: "ŕ", l: "ĺ", d: "ď" };
+const disguises: Record<string, string> = {
+  a: "á",
+  e: "é",
+  i: "í",
+  o: "ó",
+  u: "ú",
+  A: "Á",
+  E: "É",
+  I: "Í",
+  O: "Ó",
+  U: "Ú",
+  y: "ý",
+  n: "ñ",
+  c: "ç",
+  s: "š",
+  t: "ţ",
+  r: "ŕ",
+  l: "ĺ",
+  d: "ď",
+};
 
 /** Accents the letters of a Fluent text outside of its ids, placeables and selectors. */
 export function disguise(fluent: string): string {

@@ -90,7 +90,9 @@ export function wordBook(
         format = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { timeZone: zone, ...shape });
         formats.set(key, format);
       }
-      const text = format.format(typeof at === "string" ? Temporal.Instant.from(at).epochMilliseconds : at.epochMilliseconds);
+      const text = format.format(
+        typeof at === "string" ? Temporal.Instant.from(at).epochMilliseconds : at.epochMilliseconds,
+      );
       // Russian dates end in « г.», which reads like an official form; people leave it out.
       return language === "ru" ? text.replace(/\s?г\./u, "") : text;
     };
@@ -105,8 +107,17 @@ export function wordBook(
       day: (at: string | Temporal.Instant, zone = "UTC") =>
         formatted(at, zone, { day: "numeric", month: "long", year: "numeric" }),
       moment: (at: string | Temporal.Instant, zone = "UTC") =>
-        formatted(at, zone, { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", hour12: false, timeZoneName: "short" }),
-      clock: (at: string | Temporal.Instant, zone = "UTC") => formatted(at, zone, { hour: "2-digit", minute: "2-digit", hour12: false }),
+        formatted(at, zone, {
+          day: "numeric",
+          month: "long",
+          year: "numeric",
+          hour: "2-digit",
+          minute: "2-digit",
+          hour12: false,
+          timeZoneName: "short",
+        }),
+      clock: (at: string | Temporal.Instant, zone = "UTC") =>
+        formatted(at, zone, { hour: "2-digit", minute: "2-digit", hour12: false }),
       number: (value: number) => numbers.format(value),
       languageName: (code: string) => names.of(code) ?? code,
       list: (items: readonly string[]) => lists.format(items),

@@ -31,7 +31,13 @@ const farthest = 8;
  * The line of descent of one thing in both directions, at most eight steps and 200 things, without what the reader may
  * not see; nearest first, then by time.
  */
-export async function lineOf(db: Db, id: string, actor: Actor, open: boolean, reads: readonly string[]): Promise<readonly Relative[]> {
+export async function lineOf(
+  db: Db,
+  id: string,
+  actor: Actor,
+  open: boolean,
+  reads: readonly string[],
+): Promise<readonly Relative[]> {
   const { rows } = await sql<Relative>`
     with recursive up(id, steps, since) as (
       select ancestor, -1, since from lineage where descendant = ${id}

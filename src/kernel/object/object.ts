@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "#kernel/database/database.ts";
 import { Refusal } from "#kernel/refusal.ts";
 import type { Actor } from "#kernel/rights/actor.ts";
@@ -19,7 +19,11 @@ export interface NewObject {
 }
 
 /** Makes an object and gives it the next number of its kind; numbers have no gaps and are never given twice. */
-export async function makeObject(tx: Tx, made: NewObject, at: Temporal.Instant): Promise<{ id: string; number: number }> {
+export async function makeObject(
+  tx: Tx,
+  made: NewObject,
+  at: Temporal.Instant,
+): Promise<{ id: string; number: number }> {
   const { last } = await tx
     .insertInto("object_number")
     .values({ kind: made.kind, last: 1 })

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import type { Db, Tx } from "#kernel/database/database.ts";
-import { stranger, type Actor } from "#kernel/rights/actor.ts";
+import { type Actor, stranger } from "#kernel/rights/actor.ts";
 
 /** A sign-in is ended by two weeks without a visit, and after thirty days in any case. */
 const idle = { hours: 14 * 24 };
@@ -69,7 +69,11 @@ export async function visitOf(db: Db, secret: string | null, at: Temporal.Instan
     return { actor: stranger, exchangeVersion: Number(rows[0]?.version), kinds: rows[0]?.kinds ?? [] };
   }
   const hash = secretHash(secret);
-  const { rows } = await sql<{ version: number; kinds: string[] | null; come: { actor: LoadedActor; actingFor: string | null; seenAt: string } | null }>`
+  const { rows } = await sql<{
+    version: number;
+    kinds: string[] | null;
+    come: { actor: LoadedActor; actingFor: string | null; seenAt: string } | null;
+  }>`
     select exchange.version,
       (select array_agg(distinct kind) from object_number) as kinds,
       (select json_build_object('actor', ${actorJson(at)}, 'actingFor', sign_in.acting_for, 'seenAt', sign_in.seen_at)
@@ -90,7 +94,12 @@ export async function visitOf(db: Db, secret: string | null, at: Temporal.Instan
 }
 
 /** The person of an account as who asks, for a signed link in a mail that stands for a sign-in; null when gone. */
-export async function actorOfAccount(db: Db, account: string, at: Temporal.Instant, actingFor: string | null): Promise<Actor | null> {
+export async function actorOfAccount(
+  db: Db,
+  account: string,
+  at: Temporal.Instant,
+  actingFor: string | null,
+): Promise<Actor | null> {
   const { rows } = await sql<{ actor: LoadedActor }>`select ${actorJson(at)} as actor
     from account join person on person.id = account.person join object on object.id = person.id
     where account.id = ${account} and account.disabled_at is null and person.left_at is null`.execute(db);

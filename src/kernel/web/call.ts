@@ -1,12 +1,12 @@
-import type { Config } from "#kernel/config/config.ts";
 import type { Clock } from "#kernel/clock.ts";
+import type { Config } from "#kernel/config/config.ts";
 import type { Db } from "#kernel/database/database.ts";
 import type { Exchange } from "#kernel/exchange/exchange.ts";
 import type { WordBook, Words } from "#kernel/language/words.ts";
 import type { Actor } from "#kernel/rights/actor.ts";
 import type { Reason } from "#kernel/rights/rights.ts";
-import type { Gist, RawPassage } from "#kernel/wording/wording.ts";
 import type { Passage } from "#kernel/wording/passage.ts";
+import type { Gist, RawPassage } from "#kernel/wording/wording.ts";
 import type { Html } from "./html.ts";
 
 /** What the program is made of, given to it whole at start, so that tests give their own. */

@@ -16,7 +16,13 @@ export function readCookie(header: string | null, name: CookieName, arrival: Arr
 
 /** Set-Cookie of one value for `seconds`; 0 removes it. Never readable by script. */
 export function writeCookie(name: CookieName, value: string, seconds: number, arrival: Arrival): string {
-  const parts = [`${fullName(name, arrival.secure)}=${value}`, "Path=/", "HttpOnly", "SameSite=Lax", `Max-Age=${seconds}`];
+  const parts = [
+    `${fullName(name, arrival.secure)}=${value}`,
+    "Path=/",
+    "HttpOnly",
+    "SameSite=Lax",
+    `Max-Age=${seconds}`,
+  ];
   if (arrival.secure) parts.push("Secure");
   return parts.join("; ");
 }

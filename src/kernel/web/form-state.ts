@@ -14,13 +14,13 @@ export interface FormState {
 export const freshForm: FormState = { values: {}, errors: {} };
 
 /** One value of a field as text; the first one when several came. */
-export function valueOf(state: FormState, name: string): string {
+export function typedValue(state: FormState, name: string): string {
   const value = Object.hasOwn(state.values, name) ? state.values[name] : undefined;
   return typeof value === "string" ? value : (value?.[0] ?? "");
 }
 
 /** All values of a field that may be given several times (check boxes). */
-export function valuesOf(state: FormState, name: string): readonly string[] {
+export function typedValues(state: FormState, name: string): readonly string[] {
   const value = Object.hasOwn(state.values, name) ? state.values[name] : undefined;
   return value === undefined ? [] : typeof value === "string" ? [value] : value;
 }

@@ -22,6 +22,10 @@ export const limits = {
   draft: limit("draft", 600, 3600, "person"),
   ask: limit("ask", 60, 3600, "address"),
   signIn: limit("sign-in", 20, 900, "address"),
+  /** Tries for one mail address, from wherever they come, whether it has an account or not. */
+  signInTo: limit("sign-in-to", 20, 3600, "everybody"),
+  /** Mails that strangers may cause to one mail address. */
+  mailTo: limit("mail-to", 5, 3600, "everybody"),
   signUp: limit("sign-up", 10, 3600, "address"),
   mailLink: limit("mail-link", 60, 3600, "address"),
   setting: limit("setting", 200, 3600, "person"),
@@ -47,5 +51,8 @@ export async function useLimit(db: Db, limit: Limit, who: string, at: Temporal.I
 
 /** Throws away counters of windows that have passed. */
 export async function forgetLimits(db: Db, at: Temporal.Instant): Promise<void> {
-  await db.deleteFrom("limit_use").where("starts_at", "<", at.subtract({ hours: 2 }).toString()).execute();
+  await db
+    .deleteFrom("limit_use")
+    .where("starts_at", "<", at.subtract({ hours: 2 }).toString())
+    .execute();
 }

@@ -14,15 +14,24 @@ export interface Arrival {
 export function arrivalOf(request: Request, config: Config): Arrival {
   const url = new URL(request.url);
   const forwarded = config.trustedProxy ? request.headers.get("x-forwarded-proto")?.split(",")[0]?.trim() : undefined;
-  const secure = (forwarded ?? url.protocol.replace(":", "")) === "https" || (config.publicUrl?.startsWith("https:") ?? false);
+  const secure =
+    (forwarded ?? url.protocol.replace(":", "")) === "https" || (config.publicUrl?.startsWith("https:") ?? false);
   const local = isLocalName(url.hostname);
-  const origin = config.publicUrl && !local ? config.publicUrl : `${secure && !local ? "https" : url.protocol.replace(":", "")}://${url.host}`;
+  const origin =
+    config.publicUrl && !local
+      ? config.publicUrl
+      : `${secure && !local ? "https" : url.protocol.replace(":", "")}://${url.host}`;
   return { origin, secure, local };
 }
 
 export function isLocalName(hostname: string): boolean {
   const name = hostname.replace(/^\[|\]$/gu, "");
-  return name === "localhost" || name.endsWith(".localhost") || /^127(\.\d{1,3}){3}$/u.test(name) || (isIPv6(name) && name === "::1");
+  return (
+    name === "localhost" ||
+    name.endsWith(".localhost") ||
+    /^127(\.\d{1,3}){3}$/u.test(name) ||
+    (isIPv6(name) && name === "::1")
+  );
 }
 
 /**
@@ -34,7 +43,9 @@ export function cameFromUs(request: Request, arrival: Arrival): boolean {
   if (site !== null) return site === "same-origin" || site === "none";
   const origin = request.headers.get("origin") ?? request.headers.get("referer");
   if (origin === null || !URL.canParse(origin)) return false;
-  return new URL(origin).origin === new URL(arrival.origin).origin || new URL(origin).host === new URL(request.url).host;
+  return (
+    new URL(origin).origin === new URL(arrival.origin).origin || new URL(origin).host === new URL(request.url).host
+  );
 }
 
 export function sameToken(expected: string, given: string): boolean {

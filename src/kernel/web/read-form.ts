@@ -29,19 +29,33 @@ function isList(field: z.ZodType): boolean {
 function reason(issue: z.core.$ZodIssue): FieldError {
   if (/^[a-z]+(-[a-z]+)+$/u.test(issue.message)) return { id: issue.message };
   if (issue.code === "too_small" && issue.origin === "string") {
-    return issue.minimum === 1 ? { id: "field-needed" } : { id: "field-too-short", facts: { least: Number(issue.minimum) } };
+    return issue.minimum === 1
+      ? { id: "field-needed" }
+      : { id: "field-too-short", facts: { least: Number(issue.minimum) } };
   }
-  if (issue.code === "too_big" && issue.origin === "string") return { id: "field-too-long", facts: { most: Number(issue.maximum) } };
-  if (issue.code === "too_big" && issue.origin === "number") return { id: "field-too-big", facts: { most: Number(issue.maximum) } };
-  if (issue.code === "too_big" && issue.origin === "array") return { id: "field-too-many", facts: { most: Number(issue.maximum) } };
+  if (issue.code === "too_big" && issue.origin === "string")
+    return { id: "field-too-long", facts: { most: Number(issue.maximum) } };
+  if (issue.code === "too_big" && issue.origin === "number")
+    return { id: "field-too-big", facts: { most: Number(issue.maximum) } };
+  if (issue.code === "too_big" && issue.origin === "array")
+    return { id: "field-too-many", facts: { most: Number(issue.maximum) } };
   return { id: "field-wrong" };
 }
 
 /** Shapes of common fields. */
 export const field = {
   /** One line of text, `least` to `most` letters. */
-  line: (most: number, least = 1) => z.string().min(least).max(most).transform((text) => text.replace(/\s+/gu, " ")),
-  maybeLine: (most: number) => z.string().max(most).transform((text) => text.replace(/\s+/gu, " ")),
+  line: (most: number, least = 1) =>
+    z
+      .string()
+      .min(least)
+      .max(most)
+      .transform((text) => text.replace(/\s+/gu, " ")),
+  maybeLine: (most: number) =>
+    z
+      .string()
+      .max(most)
+      .transform((text) => text.replace(/\s+/gu, " ")),
   text: (most: number, least = 1) => z.string().min(least).max(most),
   maybeText: (most: number) => z.string().max(most),
   /** A whole number or nothing (null). */
@@ -54,11 +68,19 @@ export const field = {
       .refine((value) => value === null || value <= most, "field-number-too-big"),
   id: () => z.uuid("field-wrong"),
   oneOf: <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, "field-choose"),
-  language: (languages: readonly string[]) =>
-    z.string().refine((code) => languages.includes(code), "field-choose"),
+  language: (languages: readonly string[]) => z.string().refine((code) => languages.includes(code), "field-choose"),
   check: () => z.string().transform((value) => value !== ""),
   webAddress: () =>
-    z.string().max(2000).refine((value) => /^https?:\/\//iu.test(value) && URL.canParse(value), "field-not-web-address"),
+    z
+      .string()
+      .max(2000)
+      .refine((value) => /^https?:\/\//iu.test(value) && URL.canParse(value), "field-not-web-address"),
   mailAddress: () =>
-    z.string().max(254).refine((value) => /^[^\s@<>()",;:\\[\]]+@[^\s@<>()",;:\\[\]]+\.[^\s@<>()",;:\\[\].]{2,}$/u.test(value), "field-not-mail-address"),
+    z
+      .string()
+      .max(254)
+      .refine(
+        (value) => /^[^\s@<>()",;:\\[\]]+@[^\s@<>()",;:\\[\]]+\.[^\s@<>()",;:\\[\].]{2,}$/u.test(value),
+        "field-not-mail-address",
+      ),
 } as const;

@@ -8,8 +8,8 @@ import { type Exchange, readExchange } from "#kernel/exchange/exchange.ts";
 import { chooseLanguage } from "#kernel/language/choose-language.ts";
 import type { Words } from "#kernel/language/words.ts";
 import { Refusal } from "#kernel/refusal.ts";
-import { can, type Reason, type Rights } from "#kernel/rights/rights.ts";
 import { type Actor, stranger } from "#kernel/rights/actor.ts";
+import { can, type Reason, type Rights } from "#kernel/rights/rights.ts";
 import { formToken, visitOf } from "#kernel/sign-in/sign-in.ts";
 import { toPassage } from "#kernel/wording/wording.ts";
 import type { Call, FormInput, Page, Services } from "./call.ts";
@@ -49,7 +49,9 @@ const pack = promisify(gzip);
 export function serve(site: Site): Hono {
   const app = new Hono({ strict: true });
   for (const route of site.routes) {
-    app.on(route.method, [route.path], (c) => answer(site, route, c.req.raw, c.req.param() as Record<string, string>, remote(c)));
+    app.on(route.method, [route.path], (c) =>
+      answer(site, route, c.req.raw, c.req.param() as Record<string, string>, remote(c)),
+    );
   }
   app.all("*", async (c) => {
     const asset = c.req.method === "GET" ? site.assets.at(new URL(c.req.url).pathname) : undefined;
@@ -138,7 +140,14 @@ async function answer(
     const visit = await visitOf(services.db, secret, now);
     const exchange = await exchangeOf(services, visit.exchangeVersion);
     const t = voiceFor(services, visit.actor, exchange, language);
-    made.arrive({ actor: visit.actor, exchange, t, kinds: visit.kinds, now, secret: visit.actor.person ? secret : null });
+    made.arrive({
+      actor: visit.actor,
+      exchange,
+      t,
+      kinds: visit.kinds,
+      now,
+      secret: visit.actor.person ? secret : null,
+    });
     return finished(await made.run(route), arrival, request, made.setCookies());
   } catch (error) {
     return finished(await refusedAnswer(site, made, error, language), arrival, request, made.setCookies());
@@ -178,7 +187,11 @@ async function keptAnswer(site: Site, route: Route, made: Made, asked: AskedLang
     epoch: epoch.epoch,
     minute,
     status: 200,
-    headers: { ...Object.fromEntries(answer.headers), ...safetyHeaders, ...(made.arrival.secure ? { [strictTransport[0]]: strictTransport[1] } : {}) },
+    headers: {
+      ...Object.fromEntries(answer.headers),
+      ...safetyHeaders,
+      ...(made.arrival.secure ? { [strictTransport[0]]: strictTransport[1] } : {}),
+    },
     body,
     gzip: new Uint8Array(await pack(body)),
   };
@@ -192,7 +205,9 @@ function keptResponse(
   made: Made,
   asked: AskedLanguage,
 ): Response {
-  const headers: Record<string, string> = gzipped ? { ...page.headers, "content-encoding": "gzip" } : { ...page.headers };
+  const headers: Record<string, string> = gzipped
+    ? { ...page.headers, "content-encoding": "gzip" }
+    : { ...page.headers };
   if (asked.query !== null) made.rememberLanguage(asked.query);
   const response = new Response(gzipped ? page.gzip : page.body, { headers });
   for (const cookie of made.setCookies()) response.headers.append("set-cookie", cookie);
@@ -210,7 +225,14 @@ interface Arrived {
 type Made = ReturnType<typeof newCall>;
 
 /** One request on its way: who comes is learnt first, then the thing, the right, the limit, and last the handler. */
-function newCall(site: Site, request: Request, url: URL, params: Record<string, string>, arrival: Arrival, address: string) {
+function newCall(
+  site: Site,
+  request: Request,
+  url: URL,
+  params: Record<string, string>,
+  arrival: Arrival,
+  address: string,
+) {
   const { services } = site;
   const cookies: string[] = [];
   const draftSecret = readCookie(request.headers.get("cookie"), "draft", arrival);
@@ -250,7 +272,10 @@ function newCall(site: Site, request: Request, url: URL, params: Record<string, 
         redirect(path, note) {
           const [before = path, ...rest] = path.split("#");
           const said = note ? `${before}${before.includes("?") ? "&" : "?"}said=${note}` : before;
-          return new Response(null, { status: 303, headers: { location: [said, ...rest].join("#"), "cache-control": "no-store" } });
+          return new Response(null, {
+            status: 303,
+            headers: { location: [said, ...rest].join("#"), "cache-control": "no-store" },
+          });
         },
         may: (action, facts) => can(site.rights.get(route?.room ?? "") ?? {}, actor, action, facts),
         passage: (raw) => toPassage(raw, t.reads, services.gist, actor.member),
@@ -271,7 +296,8 @@ function newCall(site: Site, request: Request, url: URL, params: Record<string, 
       }
       const facts = await wanted.load(call);
       call = { ...call, facts };
-      const allowed: true | Reason = wanted.room === "" ? true : can(site.rights.get(wanted.room) ?? {}, call.actor, wanted.action, facts);
+      const allowed: true | Reason =
+        wanted.room === "" ? true : can(site.rights.get(wanted.room) ?? {}, call.actor, wanted.action, facts);
       if (allowed !== true) {
         if (allowed.hidden) throw new Refusal(404, "not-found");
         if (call.actor.person === null) return await site.answers.signInFirst(call, allowed);
@@ -301,22 +327,32 @@ function whoUses(per: "person" | "address" | "everybody", call: Call): string {
 }
 
 function addressOf(request: Request, services: Services, address: string): string {
-  const forwarded = services.config.trustedProxy ? request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
+  const forwarded = services.config.trustedProxy
+    ? request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim()
+    : undefined;
   return forwarded || address;
 }
 
 function pageAnswer(site: Site, call: Call, page: Page, kinds: readonly string[]): Response {
   const html = String(site.frame(call, page, kinds));
-  const headers: Record<string, string> = { "content-type": "text/html; charset=utf-8", vary: "cookie, accept-language" };
+  const headers: Record<string, string> = {
+    "content-type": "text/html; charset=utf-8",
+    vary: "cookie, accept-language",
+  };
   // What a signed-in reader saw stays out of every shared place, and out of the browser's own once he signs out.
-  headers["cache-control"] = call.actor.person || page.private || (page.status ?? 200) >= 400 ? "no-store" : "private, no-cache";
+  headers["cache-control"] =
+    call.actor.person || page.private || (page.status ?? 200) >= 400 ? "no-store" : "private, no-cache";
   return new Response(html, { status: page.status ?? 200, headers });
 }
 
 async function refusedAnswer(site: Site, made: Made, error: unknown, asked: AskedLanguage): Promise<Response> {
   const { services } = site;
   const refusal = refusalOf(error);
-  if (!refusal) services.log("error", "a request failed", { path: made.url.pathname, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  if (!refusal)
+    services.log("error", "a request failed", {
+      path: made.url.pathname,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
   const call = made.call ?? (await lateCall(site, made, asked));
   const page = refusal ? site.answers.refused(call, refusal) : site.answers.broken(call);
   const response = call.page({ ...page, status: page.status ?? refusal?.status ?? 500 });
@@ -349,7 +385,12 @@ async function lateCall(site: Site, made: Made, asked: AskedLanguage): Promise<C
   return made.arrive({ actor: stranger, exchange, t, kinds: [], now: services.clock.now(), secret: null });
 }
 
-async function finished(response: Response, arrival: Arrival, request: Request, cookies: readonly string[] = []): Promise<Response> {
+async function finished(
+  response: Response,
+  arrival: Arrival,
+  request: Request,
+  cookies: readonly string[] = [],
+): Promise<Response> {
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(safetyHeaders)) headers.set(name, value);
   if (arrival.secure) headers.set(...strictTransport);
@@ -361,5 +402,8 @@ async function finished(response: Response, arrival: Arrival, request: Request, 
   }
   headers.set("content-encoding", "gzip");
   headers.append("vary", "accept-encoding");
-  return new Response(await pack(Buffer.from(await response.arrayBuffer()), { level: 3 }), { status: response.status, headers });
+  return new Response(await pack(Buffer.from(await response.arrayBuffer()), { level: 3 }), {
+    status: response.status,
+    headers,
+  });
 }

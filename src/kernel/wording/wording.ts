@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { sql, type RawBuilder } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "#kernel/database/database.ts";
 import type { Passage } from "./passage.ts";
 
@@ -85,7 +85,11 @@ export interface RawPassage {
  * SQL for the current wordings of one object (given as an SQL reference to its id) with the best translation for a
  * reader of `reads`, as a JSON list of `RawPassage` ordered by field and position. Use inside any query.
  */
-export function passagesOf(object: RawBuilder<unknown>, reads: readonly string[], fields?: readonly string[]): RawBuilder<RawPassage[]> {
+export function passagesOf(
+  object: RawBuilder<unknown>,
+  reads: readonly string[],
+  fields?: readonly string[],
+): RawBuilder<RawPassage[]> {
   return sql<RawPassage[]>`(
     select coalesce(json_agg(json_build_object(
       'object', w.object, 'field', w.field, 'position', w.position, 'version', w.version,
@@ -98,7 +102,11 @@ export function passagesOf(object: RawBuilder<unknown>, reads: readonly string[]
 }
 
 /** SQL for one field's first paragraph of an object as `RawPassage`, or null. */
-export function passageOf(object: RawBuilder<unknown>, reads: readonly string[], field: string): RawBuilder<RawPassage | null> {
+export function passageOf(
+  object: RawBuilder<unknown>,
+  reads: readonly string[],
+  field: string,
+): RawBuilder<RawPassage | null> {
   return sql<RawPassage | null>`(
     select json_build_object(
       'object', w.object, 'field', w.field, 'position', w.position, 'version', w.version,
@@ -132,7 +140,15 @@ export function toPassage(raw: RawPassage, reads: readonly string[], gist: Gist,
   const made = raw.translation;
   if (!made) {
     const known = gist(raw.text, raw.language, reads[0] ?? "en");
-    return { shown: raw.text, language: raw.language, state: "missing", original, by: null, gist: known, translateHref };
+    return {
+      shown: raw.text,
+      language: raw.language,
+      state: "missing",
+      original,
+      by: null,
+      gist: known,
+      translateHref,
+    };
   }
   const state = made.fresh ? made.state : "stale";
   return { shown: made.text, language: made.language, state, original, by: made.by, gist: [], translateHref };

@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import type { Concept, ConceptWords, LexiconEntry, Source } from "./engine/knowledge.ts";
+
+/** The content that Diomede comes with. */
+export const contentFolder = fileURLToPath(new URL("../../../content", import.meta.url));
 
 /** Reads what a content folder knows of words: `glossary/*.csv`, `lexicon/<from>-<to>/*.tsv`, `forms/<language>.tsv`, in the order of their names. */
 export function readContent(folder: string): Source {

@@ -1,12 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { contentPaths, readContent } from "./content-files.ts";
+import { contentFolder, contentPaths, readContent } from "./content-files.ts";
 import { compileKnowledge, type Knowledge } from "./engine/knowledge.ts";
 import { settings } from "./engine/settings.ts";
 import { keepKnowledge, keptKnowledge } from "./stored-knowledge.ts";
 
-const content = fileURLToPath(new URL("../../../content", import.meta.url));
 let shipped: Knowledge | undefined;
 
 /**
@@ -15,11 +13,11 @@ let shipped: Knowledge | undefined;
  */
 export function shippedKnowledge(keepIn?: string): Knowledge {
   if (shipped) return shipped;
-  if (keepIn === undefined) return (shipped = compileKnowledge(readContent(content)));
+  if (keepIn === undefined) return (shipped = compileKnowledge(readContent(contentFolder)));
   const name = nameOfContent();
   const kept = keptKnowledge(keepIn, name);
   if (kept) return (shipped = kept);
-  shipped = compileKnowledge(readContent(content));
+  shipped = compileKnowledge(readContent(contentFolder));
   keepKnowledge(keepIn, name, shipped);
   return shipped;
 }
@@ -27,6 +25,6 @@ export function shippedKnowledge(keepIn?: string): Knowledge {
 /** Changes with any byte of the content, with the engine's settings and with Node, whose serialised form this is. */
 function nameOfContent(): string {
   const hash = createHash("sha256").update(`${process.version}${JSON.stringify(settings)}`);
-  for (const path of contentPaths(content)) hash.update(`\0${path}\0`).update(readFileSync(path));
+  for (const path of contentPaths(contentFolder)) hash.update(`\0${path}\0`).update(readFileSync(path));
   return hash.digest("hex").slice(0, 24);
 }

@@ -1,23 +1,44 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { reader } from "#testing/ask.ts";
 import { testApp } from "#testing/app.ts";
+import { reader } from "#testing/ask.ts";
 import { make } from "#testing/make.ts";
 
 const russian = {
   title: "После освобождения негде жить и не берут на работу",
   text: "Человек выходит за ворота колонии зимой с небольшой суммой в кармане, а жить ему негде: прописку он потерял. С судимостью никуда не берут, и через год многие возвращаются за решётку.",
-  language: "ru", place: "Пермь", whom: "", howMany: "", onBehalf: "own", accused: "", audience: "public", do: "publish",
+  language: "ru",
+  place: "Пермь",
+  whom: "",
+  howMany: "",
+  onBehalf: "own",
+  accused: "",
+  audience: "public",
+  do: "publish",
 };
 const english = {
   title: "Released in January with forty dollars and nowhere to sleep",
   text: "When men leave prison no employer in the region will hire them because of the record. They have no address and no papers, they sleep outside, and half are back inside within two years.",
-  language: "en", place: "Ohio", whom: "", howMany: "", onBehalf: "own", accused: "", audience: "public", do: "publish",
+  language: "en",
+  place: "Ohio",
+  whom: "",
+  howMany: "",
+  onBehalf: "own",
+  accused: "",
+  audience: "public",
+  do: "publish",
 };
 const other = {
   title: "The library closes before anyone is off work",
   text: "Our reading room opens at ten and shuts at four, so people with jobs and children at school never get there. We asked the town for one late evening a week.",
-  language: "en", place: "Iowa", whom: "", howMany: "", onBehalf: "own", accused: "", audience: "public", do: "publish",
+  language: "en",
+  place: "Iowa",
+  whom: "",
+  howMany: "",
+  onBehalf: "own",
+  accused: "",
+  audience: "public",
+  do: "publish",
 };
 
 const app = await testApp();
@@ -43,8 +64,17 @@ test("a problem told in Russian and one told in English become a common problem 
   const asked = await ru.post("/problems/3/verdicts", { other: id, verdict: "same", why: "те же ворота, та же зима" });
   assert.equal(asked.headers.get("location"), "/problems/3?said=note-asked#verdicts");
 
-  const theirs = await app.db.selectFrom("object").select("id").where("kind", "=", "problem").where("number", "=", 3).executeTakeFirstOrThrow();
-  const agreed = await us.post("/problems/1/verdicts", { other: theirs.id, verdict: "same", why: "same gate, same winter" });
+  const theirs = await app.db
+    .selectFrom("object")
+    .select("id")
+    .where("kind", "=", "problem")
+    .where("number", "=", 3)
+    .executeTakeFirstOrThrow();
+  const agreed = await us.post("/problems/1/verdicts", {
+    other: theirs.id,
+    verdict: "same",
+    why: "same gate, same winter",
+  });
   assert.equal(agreed.headers.get("location"), "/common-problems/1?said=note-common-found");
 
   for (const [who, words] of [

@@ -31,20 +31,32 @@ export function needsSecondLook(problem: { readonly accused: string; readonly ch
 }
 
 /** The state that publishing leads to. What had its second look once needs another when what it says has changed. */
-export function stateWhenPublished(problem: { readonly accused: string; readonly children: boolean }): "second-look" | "public" {
+export function stateWhenPublished(problem: {
+  readonly accused: string;
+  readonly children: boolean;
+}): "second-look" | "public" {
   return needsSecondLook(problem) ? "second-look" : "public";
 }
 
 /** Whether two looks suffice: nobody against it, and yes from people of two sides (of one, where there is no other). */
-export function secondLookDone(looks: readonly { readonly side: string; readonly yes: boolean }[], sidesWithModerators: number): boolean {
+export function secondLookDone(
+  looks: readonly { readonly side: string; readonly yes: boolean }[],
+  sidesWithModerators: number,
+): boolean {
   if (looks.some((look) => !look.yes)) return false;
   return new Set(looks.map((look) => look.side)).size >= Math.min(2, Math.max(1, sidesWithModerators));
 }
 
 /** Wrote it, or writes for the organisation that told it. */
-export function isTeller(actor: Actor, problem: { readonly author: string | null; readonly organisation: string | null }): boolean {
+export function isTeller(
+  actor: Actor,
+  problem: { readonly author: string | null; readonly organisation: string | null },
+): boolean {
   if (actor.person !== null && actor.person === problem.author) return true;
-  return problem.organisation !== null && actor.organisations.some((own) => own.id === problem.organisation && own.role !== "member");
+  return (
+    problem.organisation !== null &&
+    actor.organisations.some((own) => own.id === problem.organisation && own.role !== "member")
+  );
 }
 
 /**
@@ -55,7 +67,9 @@ export function judgesFor(actor: Actor, pair: readonly [ProblemFacts, ProblemFac
   for (const problem of pair) if (isTeller(actor, problem)) return problem.side;
   const sides = pair.map((problem) => problem.side);
   const themes = new Set(pair.flatMap((problem) => problem.themes));
-  const chair = actor.seats.find((seat) => seat.role === "co-chair" && sides.includes(seat.side) && seat.themes.some((theme) => themes.has(theme)));
+  const chair = actor.seats.find(
+    (seat) => seat.role === "co-chair" && sides.includes(seat.side) && seat.themes.some((theme) => themes.has(theme)),
+  );
   return chair?.side ?? null;
 }
 

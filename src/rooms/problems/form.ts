@@ -17,9 +17,13 @@ export function readTelling(call: Call): Telling {
     shape[`shows${n}`] = field.maybeLine(500);
   }
   const links = readForm(call.form, shape) as Record<string, string>;
-  const evidence = Array.from({ length: evidenceRows }, (_, n) => ({ address: links[`address${n}`] ?? "", shows: links[`shows${n}`] ?? "" }));
+  const evidence = Array.from({ length: evidenceRows }, (_, n) => ({
+    address: links[`address${n}`] ?? "",
+    shows: links[`shows${n}`] ?? "",
+  }));
   const without: Record<string, FieldError> = {};
-  for (const [n, link] of evidence.entries()) if (link.address === "" && link.shows !== "") without[`address${n}`] = { id: "problem-evidence-no-address" };
+  for (const [n, link] of evidence.entries())
+    if (link.address === "" && link.shows !== "") without[`address${n}`] = { id: "problem-evidence-no-address" };
   if (Object.keys(without).length > 0) throw refuseFields(without);
   const read = readForm(call.form, {
     title: field.line(140, 8),
@@ -38,8 +42,13 @@ export function readTelling(call: Call): Telling {
 }
 
 /** What a saved problem's form shows before anything is changed. */
-export function stateOf(view: ProblemView, themes: readonly string[], facts: { accused: string; children: boolean; audience: string }): FormState {
-  const text = (fieldName: string, position = 0): RawPassage | undefined => view.passages.find((one) => one.field === fieldName && one.position === position);
+export function stateOf(
+  view: ProblemView,
+  themes: readonly string[],
+  facts: { accused: string; children: boolean; audience: string },
+): FormState {
+  const text = (fieldName: string, position = 0): RawPassage | undefined =>
+    view.passages.find((one) => one.field === fieldName && one.position === position);
   const values: Record<string, string | string[]> = {
     title: text("title")?.text ?? "",
     text: text("text")?.text ?? "",

@@ -22,7 +22,9 @@ const factColumns = [
   "problem.wanted",
 ] as const;
 
-const themesOf = sql<string[]>`(select coalesce(json_agg(theme), '[]'::json) from object_theme where object_theme.object = object.id)`;
+const themesOf = sql<
+  string[]
+>`(select coalesce(json_agg(theme), '[]'::json) from object_theme where object_theme.object = object.id)`;
 
 /** What rights are decided by, by the number in an address; 404 where there is none. */
 export async function problemByNumber(db: Db | Tx, kind: ProblemKind, number: number): Promise<ProblemFacts> {
@@ -50,7 +52,8 @@ export async function problemById(db: Db | Tx, id: string): Promise<ProblemFacts
 }
 
 /** Loader of `/problems/:number` and `/hopes/:number`. */
-export const problemOf = (kind: ProblemKind) => (call: Call) => problemByNumber(call.db, kind, numberOf(call.params["number"]));
+export const problemOf = (kind: ProblemKind) => (call: Call) =>
+  problemByNumber(call.db, kind, numberOf(call.params["number"]));
 
 export interface ListedProblem {
   readonly id: string;
@@ -94,7 +97,13 @@ export interface ListWish {
 export const pageLength = 25;
 
 /** One page of the list, newest first; one row more than a page when there are older ones. */
-export async function problemList(db: Db, actor: Actor, open: boolean, reads: readonly string[], wish: ListWish): Promise<ListedProblem[]> {
+export async function problemList(
+  db: Db,
+  actor: Actor,
+  open: boolean,
+  reads: readonly string[],
+  wish: ListWish,
+): Promise<ListedProblem[]> {
   const rows = await sql<ListedProblem>`
     select ${listedColumns(reads)}
     from object join problem on problem.id = object.id
@@ -167,7 +176,13 @@ export interface ViewComment {
 }
 
 /** Everything on a problem's page, in one round trip. */
-export async function problemView(db: Db, id: string, actor: Actor, open: boolean, reads: readonly string[]): Promise<ProblemView> {
+export async function problemView(
+  db: Db,
+  id: string,
+  actor: Actor,
+  open: boolean,
+  reads: readonly string[],
+): Promise<ProblemView> {
   const { rows } = await sql<ProblemView>`
     select ${passagesOf(sql`object.id`, reads)} as passages,
       problem.state, problem.state_since as "stateSince", object.created_at as "createdAt", problem.place, problem.whom,
@@ -222,6 +237,8 @@ export async function problemView(db: Db, id: string, actor: Actor, open: boolea
   return row;
 }
 
-const suggestedColumns = (reads: readonly string[]) => sql`${listedColumns(reads)}, suggestion.score, suggestion.reasons,
+const suggestedColumns = (
+  reads: readonly string[],
+) => sql`${listedColumns(reads)}, suggestion.score, suggestion.reasons,
   ${passageOf(sql`object.id`, reads, "text")} as text,
   exists (select from ask where ask.low = least(suggestion.object, suggestion.other) and ask.high = greatest(suggestion.object, suggestion.other)) as asked`;

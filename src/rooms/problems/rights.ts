@@ -1,5 +1,5 @@
-import { member, type Rule } from "#kernel/rights/rights.ts";
 import { holds } from "#kernel/rights/actor.ts";
+import { member, type Rule } from "#kernel/rights/rights.ts";
 import { isTeller, type ProblemFacts } from "./domain.ts";
 
 /** Drafts and what waits for its second look are their tellers' and the moderators'. */
@@ -9,7 +9,8 @@ const see: Rule<ProblemFacts> = (actor, problem) => {
   if (problem.state === "second-look") return holds(actor, "moderator") || { reason: "right-moderator", hidden: true };
   if (problem.audience === "public") return true;
   if (problem.audience === "members") return actor.member || { reason: "right-sign-in" };
-  if (problem.audience === "group") return actor.seats.some((seat) => seat.group === problem.circle) || { reason: "right-author", hidden: true };
+  if (problem.audience === "group")
+    return actor.seats.some((seat) => seat.group === problem.circle) || { reason: "right-author", hidden: true };
   return { reason: "right-author", hidden: true };
 };
 

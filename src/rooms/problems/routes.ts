@@ -1,12 +1,20 @@
+import { kinOf } from "#kernel/lineage/kin.ts";
+import { lineOf } from "#kernel/lineage/lineage.ts";
 import type { Call } from "#kernel/web/call.ts";
 import { type FormState, freshForm } from "#kernel/web/form-state.ts";
 import { limits } from "#kernel/web/limits.ts";
 import { noFacts, routesOf } from "#kernel/web/room.ts";
-import { lineOf } from "#kernel/lineage/lineage.ts";
-import { kinOf } from "#kernel/lineage/kin.ts";
 import { readAndSuggest } from "#rooms/matching/index.ts";
 import { themesFor } from "#rooms/themes/index.ts";
-import { draftProblem, editProblem, followProblem, originOf, publishProblem, resolveProblem, withdrawProblem } from "./commands.ts";
+import {
+  draftProblem,
+  editProblem,
+  followProblem,
+  originOf,
+  publishProblem,
+  resolveProblem,
+  withdrawProblem,
+} from "./commands.ts";
 import type { ProblemFacts, ProblemKind } from "./domain.ts";
 import { readTelling, stateOf } from "./form.ts";
 import { formPage } from "./pages/form.ts";
@@ -31,7 +39,13 @@ for (const kind of ["problem", "hope"] as const) {
     ]);
     return listPage(call, wish, rows, named(call, themes));
   });
-  room.get(`${base}/new`, "problem.begin", noFacts, (call) => begin(call, kind, { ...freshForm, values: beginning(call) }), { cached: false });
+  room.get(
+    `${base}/new`,
+    "problem.begin",
+    noFacts,
+    (call) => begin(call, kind, { ...freshForm, values: beginning(call) }),
+    { cached: false },
+  );
   room.post(
     base,
     "problem.tell",
@@ -47,7 +61,12 @@ for (const kind of ["problem", "hope"] as const) {
   room.get(`${base}/:number`, "problem.see", load, (call) => show(call));
   room.get(`${base}/:number/edit`, "problem.edit", load, async (call) => {
     const view = await problemView(call.db, call.facts.id, call.actor, call.exchange.open, call.t.reads);
-    return begin(call, kind, stateOf(view, call.facts.themes, { ...call.facts, audience: call.facts.wanted }), call.facts);
+    return begin(
+      call,
+      kind,
+      stateOf(view, call.facts.themes, { ...call.facts, audience: call.facts.wanted }),
+      call.facts,
+    );
   });
   room.post(
     `${base}/:number`,
@@ -60,7 +79,9 @@ for (const kind of ["problem", "hope"] as const) {
     },
     (call, state) => begin(call, kind, state, call.facts),
   );
-  room.post(`${base}/:number/publication`, "problem.publish", load, limits.publish, (call) => published(call, call.facts));
+  room.post(`${base}/:number/publication`, "problem.publish", load, limits.publish, (call) =>
+    published(call, call.facts),
+  );
   room.post(`${base}/:number/withdrawal`, "problem.withdraw", load, limits.ordinaryWrite, async (call) => {
     await withdrawProblem(call.db, call.actor, call.facts, call.now);
     return call.redirect(pathOf(kind, call.facts.number), "note-withdrawn");
@@ -71,7 +92,10 @@ for (const kind of ["problem", "hope"] as const) {
   });
   room.post(`${base}/:number/follow`, "problem.follow", load, limits.ordinaryWrite, async (call) => {
     await followProblem(call.db, call.actor, call.facts.id, call.form.get("follow") !== "", call.now);
-    return call.redirect(pathOf(kind, call.facts.number), call.form.get("follow") === "" ? "note-unfollowed" : "note-followed");
+    return call.redirect(
+      pathOf(kind, call.facts.number),
+      call.form.get("follow") === "" ? "note-unfollowed" : "note-followed",
+    );
   });
 }
 
@@ -105,13 +129,19 @@ function beginning(call: Call): FormState["values"] {
 async function saved(call: Call, problem: ProblemFacts): Promise<Response> {
   if (call.form.get("do") === "publish") return await published(call, problem);
   await readAndSuggest(call.db, problem.id);
-  return call.redirect(pathOf(problem.kind, problem.number), problem.state === "draft" ? "note-draft-saved" : "note-saved");
+  return call.redirect(
+    pathOf(problem.kind, problem.number),
+    problem.state === "draft" ? "note-draft-saved" : "note-saved",
+  );
 }
 
 async function published(call: Call, problem: ProblemFacts): Promise<Response> {
   const state = await publishProblem(call.db, call.actor, problem, call.now);
   await readAndSuggest(call.db, problem.id);
-  return call.redirect(pathOf(problem.kind, problem.number), state === "second-look" ? "note-waits-for-look" : "note-published");
+  return call.redirect(
+    pathOf(problem.kind, problem.number),
+    state === "second-look" ? "note-waits-for-look" : "note-published",
+  );
 }
 
 function wishOf(call: Call, kind: ProblemKind): ListWish {
@@ -130,4 +160,8 @@ function wishOf(call: Call, kind: ProblemKind): ListWish {
 }
 
 const named = (call: Call, themes: Awaited<ReturnType<typeof themesFor>>) =>
-  themes.map((theme) => ({ id: theme.id, slug: theme.slug, name: theme.name ? call.passage(theme.name).shown : theme.slug }));
+  themes.map((theme) => ({
+    id: theme.id,
+    slug: theme.slug,
+    name: theme.name ? call.passage(theme.name).shown : theme.slug,
+  }));

@@ -10,7 +10,12 @@ import { titleFromBoth } from "./title.ts";
  * belongs to one, the younger is merged into the older, whose address goes on; the younger's address leads there.
  * Returns the number of the common problem.
  */
-export async function becomeCommon(tx: Tx, tell: Tell, pair: readonly [ProblemFacts, ProblemFacts], at: Temporal.Instant): Promise<number> {
+export async function becomeCommon(
+  tx: Tx,
+  tell: Tell,
+  pair: readonly [ProblemFacts, ProblemFacts],
+  at: Temporal.Instant,
+): Promise<number> {
   const rows = await tx
     .selectFrom("common_problem_part as part")
     .innerJoin("object", "object.id", "part.common")
@@ -39,14 +44,31 @@ export async function becomeCommon(tx: Tx, tell: Tell, pair: readonly [ProblemFa
   return common.number;
 }
 
-async function join(tx: Tx, tell: Tell, common: string, problem: ProblemFacts, at: Temporal.Instant, later: boolean): Promise<void> {
-  await tx.insertInto("common_problem_part").values({ common, problem: problem.id, joined_at: at.toString() }).execute();
+async function join(
+  tx: Tx,
+  tell: Tell,
+  common: string,
+  problem: ProblemFacts,
+  at: Temporal.Instant,
+  later: boolean,
+): Promise<void> {
+  await tx
+    .insertInto("common_problem_part")
+    .values({ common, problem: problem.id, joined_at: at.toString() })
+    .execute();
   await descend(tx, problem.id, common, at);
-  if (later) await tell("common-problem-joined", common, { other: problem.id, audience: problem.audience, side: problem.side });
+  if (later)
+    await tell("common-problem-joined", common, { other: problem.id, audience: problem.audience, side: problem.side });
 }
 
 /** All problems of the younger go over to the older; the younger's address leads to it from now on. */
-export async function mergeInto(tx: Tx, tell: Tell, older: string, younger: string, at: Temporal.Instant): Promise<void> {
+export async function mergeInto(
+  tx: Tx,
+  tell: Tell,
+  older: string,
+  younger: string,
+  at: Temporal.Instant,
+): Promise<void> {
   const parts = await tx
     .updateTable("common_problem_part")
     .set({ left_at: at.toString() })

@@ -37,13 +37,21 @@ export function commonListPage(call: Call, rows: readonly ListedCommon[], before
     breadcrumb: [{ href: "/problems", label: t("problems-title") }],
     body: html`<h1>${t("common-problems-title")}</h1><p class="lead">${t("common-problems-description")}</p>${
       shown.length === 0
-        ? empty({ title: t("common-problems-none"), body: t("common-problems-none-next"), next: { href: "/problems", label: t("problems-title") } })
+        ? empty({
+            title: t("common-problems-none"),
+            body: t("common-problems-none-next"),
+            next: { href: "/problems", label: t("problems-title") },
+          })
         : cards(
             shown.map((one) => ({
               title: titleOf(call, one.title, one.number),
               href: `/common-problems/${one.number}`,
               body: html`<ul class="tellings">${one.parts.map((part) => html`<li><small>${sideName(call, part.side)}:</small> ${titleOf(call, part.title, one.number)}</li>`)}</ul>`,
-              meta: [t("common-tellings", { count: one.parts.length }), t.day(one.since), ...(one.groups > 0 ? [badge(t("common-taken-up"), "ok")] : [])],
+              meta: [
+                t("common-tellings", { count: one.parts.length }),
+                t.day(one.since),
+                ...(one.groups > 0 ? [badge(t("common-taken-up"), "ok")] : []),
+              ],
             })),
           )
     }${pagination(t, { newer: before ? "/common-problems" : null, older: rows.length > pageLength ? `/common-problems?before=${shown.at(-1)?.id}` : null })}`,
@@ -68,17 +76,27 @@ export function commonPage(call: Call, { facts, view, before, after, more = "" }
   const shores = codes.map((code) => {
     const own = view.parts.filter((part) => part.side === code);
     const side = sideOf(exchange, code);
-    return { name: sideName(call, code), ...(side && { zone: side.zone, place: nameFor(side.capital, t.reads) }), note: t("common-tellings", { count: own.length }), body: html`${own.map((part) => telling(call, part))}` };
+    return {
+      name: sideName(call, code),
+      ...(side && { zone: side.zone, place: nameFor(side.capital, t.reads) }),
+      note: t("common-tellings", { count: own.length }),
+      body: html`${own.map((part) => telling(call, part))}`,
+    };
   });
   const evidence = view.parts.flatMap((part) => part.evidence.map((address) => ({ address, part })));
-  const mine = view.parts.filter((part) => isTeller(call.actor, { author: part.author, organisation: part.organisationId }));
+  const mine = view.parts.filter((part) =>
+    isTeller(call.actor, { author: part.author, organisation: part.organisationId }),
+  );
   const main = html`
 <p class="meta">${facts.closed ? badge(t("common-closed"), "warm") : badge(t("common-agreed", { count: codes.length }), "ok")}<span>${t("kind-common-problem")} ${facts.number}</span><time datetime="${view.since}">${t.day(view.since)}</time></p>
 <p class="eyebrow">${t("common-here-and-there")}</p><h1>${title}</h1>
 ${facts.closed ? notice({ kind: "warm", body: facts.mergedInto === null ? t("common-closed-note") : html`${t("common-merged-note")} <a href="/common-problems/${facts.mergedInto}">${t("kind-common-problem")} ${facts.mergedInto}</a>` }) : ""}
 ${view.groups.map((group) => notice({ kind: "ok", body: html`${t(group.at ? "common-in-group" : "common-asked-group")} <a href="/groups/${group.number}">${titleOf(call, group.title, group.number)}</a>${group.at ? html`, ${t.day(group.at)}` : ""}` }))}
 ${dateLine(t, shores, { level: 2, now: call.now })}
-<h2>${t("common-why-title")}</h2>${agreements(call, view.agreements.filter((one) => one.kind === "same"))}
+<h2>${t("common-why-title")}</h2>${agreements(
+    call,
+    view.agreements.filter((one) => one.kind === "same"),
+  )}
 ${evidence.length === 0 ? "" : html`<h2>${t("problem-evidence")}</h2><ul>${evidence.map(({ address, part }) => html`<li><a href="${safeUrl(address)}" rel="noopener nofollow ugc">${URL.canParse(address) ? new URL(address).hostname : address}</a> <small>${sideName(call, part.side)}</small></li>`)}</ul>`}
 ${view.experiences.length === 0 ? "" : html`<h2>${t("problem-tried")}</h2><ul>${view.experiences.map((one) => html`<li><a href="/experiences/${one.number}">${titleOf(call, one.title, one.number)}</a> <small>${sideName(call, one.side)}</small></li>`)}</ul>`}
 ${facts.closed ? "" : html`<div class="actions">${linkButton(`/problems/new?like=common-${facts.number}`, t("same-here"))}${linkButton(`/experiences/new?about=${facts.id}`, t("tried-this"), { quiet: true })}${form({ action: `${path}/follow`, submit: t(view.following ? "unfollow" : "follow"), hidden: view.following ? {} : { follow: "yes" }, look: { quiet: true }, inline: true, ...(token !== null && { token }) })}</div>`}
@@ -122,17 +140,24 @@ function agreements(call: Call, rows: readonly CommonAgreement[]): Slot {
 function changes(call: Call, facts: CommonFacts, view: CommonView, mine: readonly CommonPart[]): Slot {
   const { t, token } = call;
   const path = `/common-problems/${facts.number}`;
-  const chairs = call.actor.seats.some((seat) => seat.role === "co-chair" && seat.themes.some((theme) => facts.themes.includes(theme)));
+  const chairs = call.actor.seats.some(
+    (seat) => seat.role === "co-chair" && seat.themes.some((theme) => facts.themes.includes(theme)),
+  );
   if (mine.length === 0 && !chairs) return "";
   const open = view.agreements.find((one) => one.kind === "split" && !one.adoptedAt && !one.withdrawnAt);
-  const why = (id: string) => field(t, freshForm, { kind: "text", name: "why", id, label: t("verdict-why"), width: "long" });
+  const why = (id: string) =>
+    field(t, freshForm, { kind: "text", name: "why", id, label: t("verdict-why"), width: "long" });
   return html`<details class="changes"><summary>${t("common-change")}</summary>
 ${mine.map((part) => form({ action: `${path}/leave`, hidden: { problem: part.id }, ...(token !== null && { token }), body: html`<p>${t("common-leave-lead")} <b>${titleOf(call, part.title, part.number)}</b></p>${why(`why-leave-${part.number}`)}`, submit: t("common-leave"), look: { quiet: true } }))}
-${view.parts.length < 4 ? "" : form({
-  action: `${path}/splits`,
-  ...(token !== null && { token }),
-  body: html`<h3>${t("common-split")}</h3><p>${t(open ? "common-split-open" : "common-split-lead")}</p>${field(t, { values: { problems: open ? [...open.problems] : [] }, errors: {} }, { kind: "checkboxes", name: "problems", label: t("common-split-which"), options: view.parts.map((part) => ({ value: part.id, label: titleOf(call, part.title, part.number), hint: sideName(call, part.side) })) })}${why("why-split")}`,
-  submit: t(open ? "common-split-agree" : "common-split-propose"),
-  look: { quiet: true },
-})}</details>`;
+${
+  view.parts.length < 4
+    ? ""
+    : form({
+        action: `${path}/splits`,
+        ...(token !== null && { token }),
+        body: html`<h3>${t("common-split")}</h3><p>${t(open ? "common-split-open" : "common-split-lead")}</p>${field(t, { values: { problems: open ? [...open.problems] : [] }, errors: {} }, { kind: "checkboxes", name: "problems", label: t("common-split-which"), options: view.parts.map((part) => ({ value: part.id, label: titleOf(call, part.title, part.number), hint: sideName(call, part.side) })) })}${why("why-split")}`,
+        submit: t(open ? "common-split-agree" : "common-split-propose"),
+        look: { quiet: true },
+      })
+}</details>`;
 }

@@ -86,7 +86,13 @@ const agreementsWhere = (actor: Actor, condition: ReturnType<typeof sql>) => sql
     from agreement where ${condition}) as found)`;
 
 /** Everything on a common problem's page, in one round trip. A problem the reader may not see is not among the parts. */
-export async function commonView(db: Db, id: string, actor: Actor, open: boolean, reads: readonly string[]): Promise<CommonView> {
+export async function commonView(
+  db: Db,
+  id: string,
+  actor: Actor,
+  open: boolean,
+  reads: readonly string[],
+): Promise<CommonView> {
   const parts = sql`select part.problem from common_problem_part as part where part.common = ${id} and part.left_at is null`;
   const { rows } = await sql<CommonView>`
     select ${passageOf(sql`common.id`, reads, "title")} as title, common.created_at as since,
@@ -100,8 +106,11 @@ export async function commonView(db: Db, id: string, actor: Actor, open: boolean
         from common_problem_part as part join object on object.id = part.problem
         where part.common = ${id} and part.left_at is not null and ${mayRead(actor, open)}
           and not exists (select from common_problem_part as again where again.common = part.common and again.problem = part.problem and again.left_at is null)) as left,
-      ${agreementsWhere(actor, sql`(agreement.kind = 'same' and agreement.adopted_at is not null and agreement.object in (${parts}) and agreement.other in (${parts}))
-        or (agreement.kind = 'split' and agreement.object = ${id})`)} as agreements,
+      ${agreementsWhere(
+        actor,
+        sql`(agreement.kind = 'same' and agreement.adopted_at is not null and agreement.object in (${parts}) and agreement.other in (${parts}))
+        or (agreement.kind = 'split' and agreement.object = ${id})`,
+      )} as agreements,
       (select coalesce(json_agg(json_build_object('number', o.number, 'title', ${passageOf(sql`o.id`, reads, "title")}, 'at', taken_up.at) order by taken_up.at), '[]'::json)
         from taken_up join object as o on o.id = taken_up."group" where taken_up.common = ${id} and ${mayRead(actor, open, "o")}) as groups,
       (select coalesce(json_agg(found), '[]'::json) from (
@@ -131,7 +140,13 @@ export interface ListedCommon {
 }
 
 /** Common problems, newest first; one row more than a page when there are older ones. */
-export async function commonList(db: Db, actor: Actor, open: boolean, reads: readonly string[], before: string | null): Promise<readonly ListedCommon[]> {
+export async function commonList(
+  db: Db,
+  actor: Actor,
+  open: boolean,
+  reads: readonly string[],
+  before: string | null,
+): Promise<readonly ListedCommon[]> {
   const { rows } = await sql<ListedCommon>`
     select object.id, object.number, object.created_at as since, ${passageOf(sql`object.id`, reads, "title")} as title,
       (select count(*)::int from taken_up where taken_up.common = object.id and taken_up.at is not null) as groups,

@@ -1,7 +1,8 @@
 import { anybody, member, type Rule } from "#kernel/rights/rights.ts";
 import type { CommonFacts } from "./queries.ts";
 
-const see: Rule<CommonFacts> = (actor, common) => common.audience === "public" || actor.member || { reason: "right-sign-in" };
+const see: Rule<CommonFacts> = (actor, common) =>
+  common.audience === "public" || actor.member || { reason: "right-sign-in" };
 const memberWhoSees: Rule<CommonFacts> = (actor, common) => {
   const seen = see(actor, common);
   return seen === true ? member(actor, common) : seen;

@@ -39,12 +39,28 @@ const why = field.line(600, 3);
 
 room.post("/common-problems/:number/leave", "common-problem.leave", commonOf, limits.ordinaryWrite, async (call) => {
   const read = readForm(call.form, { problem: field.id(), why });
-  await leaveCommon(call.db, call.actor, call.facts, await problemById(call.db, read.problem), { why: read.why, language: call.t.language }, call.now);
+  await leaveCommon(
+    call.db,
+    call.actor,
+    call.facts,
+    await problemById(call.db, read.problem),
+    { why: read.why, language: call.t.language },
+    call.now,
+  );
   return call.redirect(`/common-problems/${call.facts.number}`, "note-common-left");
 });
 
 room.post("/common-problems/:number/splits", "common-problem.split", commonOf, limits.ordinaryWrite, async (call) => {
   const read = readForm(call.form, { problems: z.array(field.id()).max(200), why });
-  const made = await splitCommon(call.db, call.actor, call.facts, read.problems, { why: read.why, language: call.t.language }, call.now);
-  return made === null ? call.redirect(`/common-problems/${call.facts.number}`, "note-split-proposed") : call.redirect(`/common-problems/${made}`, "note-split-made");
+  const made = await splitCommon(
+    call.db,
+    call.actor,
+    call.facts,
+    read.problems,
+    { why: read.why, language: call.t.language },
+    call.now,
+  );
+  return made === null
+    ? call.redirect(`/common-problems/${call.facts.number}`, "note-split-proposed")
+    : call.redirect(`/common-problems/${made}`, "note-split-made");
 });

@@ -6,7 +6,12 @@ import type { ProblemFacts } from "../domain.ts";
  * Names a new common problem in the words of both: the older telling's title, and the other's own title as its
  * translation, since each side has already said the same thing in its own language.
  */
-export async function titleFromBoth(tx: Tx, common: string, pair: readonly [ProblemFacts, ProblemFacts], at: Temporal.Instant): Promise<void> {
+export async function titleFromBoth(
+  tx: Tx,
+  common: string,
+  pair: readonly [ProblemFacts, ProblemFacts],
+  at: Temporal.Instant,
+): Promise<void> {
   const rows = await tx
     .selectFrom("wording")
     .select(["object", "language", "text"])
@@ -18,7 +23,11 @@ export async function titleFromBoth(tx: Tx, common: string, pair: readonly [Prob
   const [first, second] = rows;
   if (!first) return;
   const author = (id: string) => pair.find((problem) => problem.id === id)?.author ?? null;
-  await putWording(tx, { object: common, field: "title", language: first.language, text: first.text, author: author(first.object) }, at);
+  await putWording(
+    tx,
+    { object: common, field: "title", language: first.language, text: first.text, author: author(first.object) },
+    at,
+  );
   if (!second || second.language === first.language) return;
   await tx
     .insertInto("translation")

@@ -2,14 +2,13 @@ import { button } from "#design/button.ts";
 import { type Field, field } from "#design/field.ts";
 import { errorSummary, form } from "#design/form.ts";
 import { publishing } from "#design/publishing.ts";
-import { nameFor } from "#kernel/exchange/exchange.ts";
-import { languagesOf } from "#kernel/exchange/exchange.ts";
-import { writingAs } from "#kernel/rights/actor.ts";
-import type { Call, Page } from "#kernel/web/call.ts";
-import { type FormState, valueOf } from "#kernel/web/form-state.ts";
-import { html } from "#kernel/web/html.ts";
 import { sentence } from "#design/sentence.ts";
 import { name } from "#design/slot.ts";
+import { languagesOf, nameFor } from "#kernel/exchange/exchange.ts";
+import { writingAs } from "#kernel/rights/actor.ts";
+import type { Call, Page } from "#kernel/web/call.ts";
+import { type FormState, typedValue } from "#kernel/web/form-state.ts";
+import { html } from "#kernel/web/html.ts";
 import type { ProblemKind } from "../domain.ts";
 
 export const evidenceRows = 3;
@@ -33,7 +32,7 @@ export function formPage(call: Call, wish: FormWish): Page {
     labels[one.name] = one.label;
     return field(t, state, one);
   };
-  const language = valueOf(state, "language") || t.language;
+  const language = typedValue(state, "language") || t.language;
   const acting = writingAs(actor);
   const fields = html`
 ${draw({ kind: "text", name: "title", label: t(`${kind}-title-label`), hint: t(`${kind}-title-hint`), width: "long", lang: language })}
@@ -43,20 +42,35 @@ ${draw({ kind: "text", name: "place", label: t("problem-place"), hint: t("proble
 ${draw({ kind: "text", name: "whom", label: t("problem-whom"), hint: t("problem-whom-hint"), optional: true, width: "long" })}
 ${draw({ kind: "text", name: "howMany", label: t("problem-how-many"), hint: t("problem-how-many-hint"), optional: true, width: "short", inputmode: "numeric" })}
 ${draw({ kind: "checkboxes", name: "themes", label: t("problem-topics"), hint: t("problem-topics-hint"), optional: true, options: wish.themes.map((theme) => ({ value: theme.id, label: theme.name })) })}
-<fieldset><legend>${t("problem-evidence")}</legend><p class="hint">${t("problem-evidence-hint")}</p>${Array.from({ length: evidenceRows }, (_, n) => html`
+<fieldset><legend>${t("problem-evidence")}</legend><p class="hint">${t("problem-evidence-hint")}</p>${Array.from(
+    { length: evidenceRows },
+    (_, n) => html`
 ${draw({ kind: "url", name: `address${n}`, label: t("problem-evidence-address", { n: n + 1 }), optional: true, width: "long" })}
-${draw({ kind: "text", name: `shows${n}`, label: t("problem-evidence-shows", { n: n + 1 }), optional: true, width: "long", lang: language })}`)}</fieldset>
-${draw({ kind: "radios", name: "onBehalf", label: t("problem-whose"), value: "own", options: [
+${draw({ kind: "text", name: `shows${n}`, label: t("problem-evidence-shows", { n: n + 1 }), optional: true, width: "long", lang: language })}`,
+  )}</fieldset>
+${draw({
+  kind: "radios",
+  name: "onBehalf",
+  label: t("problem-whose"),
+  value: "own",
+  options: [
     { value: "own", label: t("problem-whose-own") },
     { value: "consent", label: t("problem-whose-consent"), hint: t("problem-whose-consent-hint") },
-  ] })}
+  ],
+})}
 ${draw({ kind: "text", name: "accused", label: t("problem-accused"), hint: t("problem-accused-hint"), optional: true, width: "long" })}
 ${draw({ kind: "checkbox", name: "children", label: t("problem-children"), hint: t("problem-children-hint") })}
-${draw({ kind: "radios", name: "audience", label: t("problem-audience"), value: "public", options: [
+${draw({
+  kind: "radios",
+  name: "audience",
+  label: t("problem-audience"),
+  value: "public",
+  options: [
     { value: "public", label: t("problem-audience-public") },
     { value: "members", label: t("problem-audience-members") },
-  ] })}`;
-  const audience = valueOf(state, "audience") === "members" ? "members" : "public";
+  ],
+})}`;
+  const audience = typedValue(state, "audience") === "members" ? "members" : "public";
   const title = wish.number === null ? t(`${kind}-tell`) : t(`${kind}-edit`);
   return {
     title,
@@ -69,7 +83,11 @@ ${form({
   action: wish.number === null ? `/${kind}s` : `/${kind}s/${wish.number}`,
   ...(token !== null && { token }),
   body: fields,
-  publishing: publishing(t, { audience, copies: audience === "public" ? ["search", "open-data", "feed", "translators"] : ["mail"], more: t("problem-publishing-more") }),
+  publishing: publishing(t, {
+    audience,
+    copies: audience === "public" ? ["search", "open-data", "feed", "translators"] : ["mail"],
+    more: t("problem-publishing-more"),
+  }),
   submit: {
     buttons: wish.shown
       ? button(t("save"), { name: "do", value: "save" })

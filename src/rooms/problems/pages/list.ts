@@ -11,7 +11,12 @@ import { pageLength } from "../queries.ts";
 import { listed } from "./listed.ts";
 
 /** The list of problems (or hopes), narrowed by side, topic and whether they are common. */
-export function listPage(call: Call, wish: ListWish, rows: readonly ListedProblem[], themes: readonly { slug: string; name: string }[]): Page {
+export function listPage(
+  call: Call,
+  wish: ListWish,
+  rows: readonly ListedProblem[],
+  themes: readonly { slug: string; name: string }[],
+): Page {
   const { t, exchange } = call;
   const kind = wish.kind;
   const full = rows.length > pageLength;
@@ -24,7 +29,10 @@ export function listPage(call: Call, wish: ListWish, rows: readonly ListedProble
     for (const [key, value] of Object.entries(now)) if (value) query.set(key, value);
     return query.size > 0 ? `/${kind}s?${query}` : `/${kind}s`;
   };
-  const sides = [{ code: null, label: t("filter-all") }, ...exchange.sides.map((side) => ({ code: side.code, label: nameFor(side.names, t.reads) }))];
+  const sides = [
+    { code: null, label: t("filter-all") },
+    ...exchange.sides.map((side) => ({ code: side.code, label: nameFor(side.names, t.reads) })),
+  ];
   return {
     title: t(`${kind}s-title`),
     description: t(`${kind}s-description`),
@@ -32,19 +40,39 @@ export function listPage(call: Call, wish: ListWish, rows: readonly ListedProble
     feed: `/new.atom`,
     body: html`<h1>${t(`${kind}s-title`)}</h1><p class="lead">${t(`${kind}s-description`)}</p>
 <p>${linkButton(`/${kind}s/new`, t(`${kind}-tell`))} ${kind === "problem" ? linkButton("/hopes", t("hopes-title"), { quiet: true }) : linkButton("/problems", t("problems-title"), { quiet: true })} ${linkButton("/common-problems", t("common-problems-title"), { quiet: true })}</p>
-${filters(t, t("filter-side"), sides.map((side) => ({ href: at({ side: side.code }), label: side.label, current: wish.side === side.code })))}
+${filters(
+  t,
+  t("filter-side"),
+  sides.map((side) => ({ href: at({ side: side.code }), label: side.label, current: wish.side === side.code })),
+)}
 ${filters(t, t("filter-common"), [
   { href: at({ common: null }), label: t("filter-all"), current: wish.common === null },
   { href: at({ common: "yes" }), label: t("filter-common-yes"), current: wish.common === "yes" },
   { href: at({ common: "no" }), label: t("filter-common-no"), current: wish.common === "no" },
 ])}
-${themes.length === 0 ? "" : html`<details${wish.theme ? html` open` : ""}><summary>${t("filter-topic")}</summary>${filters(t, t("filter-topic"), [
-  { href: at({ topic: null }), label: t("filter-all"), current: wish.theme === null },
-  ...themes.map((theme) => ({ href: at({ topic: theme.slug }), label: theme.name, current: wish.theme === theme.slug })),
-])}</details>`}
+${
+  themes.length === 0
+    ? ""
+    : html`<details${wish.theme ? html` open` : ""}><summary>${t("filter-topic")}</summary>${filters(
+        t,
+        t("filter-topic"),
+        [
+          { href: at({ topic: null }), label: t("filter-all"), current: wish.theme === null },
+          ...themes.map((theme) => ({
+            href: at({ topic: theme.slug }),
+            label: theme.name,
+            current: wish.theme === theme.slug,
+          })),
+        ],
+      )}</details>`
+}
 ${
   shown.length === 0
-    ? empty({ title: t(`${kind}s-none`), body: t(`${kind}s-none-next`), next: { href: `/${kind}s/new`, label: t(`${kind}-tell`) } })
+    ? empty({
+        title: t(`${kind}s-none`),
+        body: t(`${kind}s-none-next`),
+        next: { href: `/${kind}s/new`, label: t(`${kind}-tell`) },
+      })
     : cards(shown.map((problem) => listed(call, problem)))
 }
 ${pagination(t, {

@@ -8,6 +8,7 @@ import { nameFor, sideOf } from "#kernel/exchange/exchange.ts";
 import type { Call } from "#kernel/web/call.ts";
 import { type FormState, freshForm } from "#kernel/web/form-state.ts";
 import { html } from "#kernel/web/html.ts";
+import { band } from "#rooms/matching/index.ts";
 import { isTeller, type ProblemFacts } from "../domain.ts";
 import type { ProblemView, Suggested } from "../queries.ts";
 import { pathOf, titleOf } from "./titles.ts";
@@ -16,7 +17,8 @@ import { pathOf, titleOf } from "./titles.ts";
 export function overThere(call: Call, facts: ProblemFacts, view: ProblemView): Slot {
   const { t } = call;
   if (facts.state !== "public") return "";
-  if (view.suggestions.length === 0) return html`<section><h2>${t("over-there-title")}</h2><p>${t("over-there-none")}</p></section>`;
+  if (view.suggestions.length === 0)
+    return html`<section><h2>${t("over-there-title")}</h2><p>${t("over-there-none")}</p></section>`;
   return html`<section id="over-there"><h2>${t("over-there-title")}</h2><p>${t("over-there-lead")}</p>${view.suggestions.map((other) => suggestion(call, facts, other))}</section>`;
 }
 
@@ -30,9 +32,6 @@ ${other.text ? passage(t, call.passage(other.text)) : ""}
 ${isTeller(actor, facts) || actor.seats.some((seat) => seat.role === "co-chair") ? verdictForm(call, facts, other) : ""}</article>`;
 }
 
-/** Half is where, on texts that nobody had seen, as many suggestions were right as wrong. */
-export const band = (score: number): "strong" | "fair" | "weak" => (score >= 0.6 ? "strong" : score >= 0.4 ? "fair" : "weak");
-
 /** Why it was suggested, in words of the reader's language. */
 export function why(call: Call, other: { readonly reasons: Suggested["reasons"] }): Slot {
   const { t } = call;
@@ -40,13 +39,25 @@ export function why(call: Call, other: { readonly reasons: Suggested["reasons"] 
   return words.length === 0 ? t("why-themes") : t("why-words", { words: words.slice(0, 8).join(" · ") });
 }
 
-export function verdictForm(call: Call, facts: ProblemFacts, other: { id: string; number: number }, state: FormState = freshForm): Slot {
+export function verdictForm(
+  call: Call,
+  facts: ProblemFacts,
+  other: { id: string; number: number },
+  state: FormState = freshForm,
+): Slot {
   const { t, token } = call;
   return form({
     action: `${pathOf(facts.kind, facts.number)}/verdicts`,
     hidden: { other: other.id },
     ...(token !== null && { token }),
-    body: field(t, state, { kind: "text", name: "why", id: `why-${other.number}`, label: t("verdict-why"), hint: t("verdict-why-hint"), width: "long" }),
+    body: field(t, state, {
+      kind: "text",
+      name: "why",
+      id: `why-${other.number}`,
+      label: t("verdict-why"),
+      hint: t("verdict-why-hint"),
+      width: "long",
+    }),
     submit: {
       buttons: html`${button(t("verdict-same"), { name: "verdict", value: "same" })}${button(t("verdict-related"), { name: "verdict", value: "related", quiet: true })}${button(t("verdict-different"), { name: "verdict", value: "different", quiet: true })}`,
     },

@@ -1,8 +1,8 @@
-import { badge, type BadgeKind } from "#design/badge.ts";
+import { type BadgeKind, badge } from "#design/badge.ts";
 import { linkButton } from "#design/button.ts";
 import { withAside } from "#design/columns.ts";
 import { form } from "#design/form.ts";
-import { lineage, type Kin } from "#design/lineage.ts";
+import { type Kin, lineage } from "#design/lineage.ts";
 import { notice } from "#design/notice.ts";
 import { passage } from "#design/passage.ts";
 import { name, type Slot } from "#design/slot.ts";
@@ -15,7 +15,7 @@ import type { ProblemFacts } from "../domain.ts";
 import type { ProblemView } from "../queries.ts";
 import { commentsPart } from "./comments.ts";
 import { overThere, verdictsPart } from "./over-there.ts";
-import { plainTitle, pathOf, titleOf } from "./titles.ts";
+import { pathOf, plainTitle, titleOf } from "./titles.ts";
 
 export interface ProblemPage {
   readonly facts: ProblemFacts;
@@ -24,7 +24,13 @@ export interface ProblemPage {
   readonly after: readonly Kin[];
 }
 
-const stateBadges: Record<ProblemFacts["state"], BadgeKind> = { draft: "waiting", "second-look": "waiting", public: "plain", resolved: "ok", withdrawn: "warm" };
+const stateBadges: Record<ProblemFacts["state"], BadgeKind> = {
+  draft: "waiting",
+  "second-look": "waiting",
+  public: "plain",
+  resolved: "ok",
+  withdrawn: "warm",
+};
 
 /** One problem: what is told, by whom, whom it hurts, what shows it; the likely equals over there; what came of it. */
 export function viewPage(call: Call, { facts, view, before, after }: ProblemPage): Page {
@@ -42,10 +48,14 @@ ${stateNotice(call, facts)}
 ${view.example ? notice({ body: t("problem-is-example") }) : ""}
 ${text ? passage(t, call.passage(text)) : ""}
 ${summaryList(told(call, view))}
-${view.evidence.length === 0 ? "" : html`<h2>${t("problem-evidence")}</h2><ul>${view.evidence.map(({ position, address }) => {
-    const shows = pick(view.passages, "evidence", position);
-    return html`<li><a href="${safeUrl(address)}" rel="noopener nofollow ugc">${hostOf(address)}</a>${shows ? passage(t, call.passage(shows), { inline: true }) : ""}</li>`;
-  })}</ul>`}
+${
+  view.evidence.length === 0
+    ? ""
+    : html`<h2>${t("problem-evidence")}</h2><ul>${view.evidence.map(({ position, address }) => {
+        const shows = pick(view.passages, "evidence", position);
+        return html`<li><a href="${safeUrl(address)}" rel="noopener nofollow ugc">${hostOf(address)}</a>${shows ? passage(t, call.passage(shows), { inline: true }) : ""}</li>`;
+      })}</ul>`
+}
 ${view.replies.map((reply) => notice({ title: html`${t("problem-reply-of")} ${name(reply.bodyName)}, ${t.day(reply.at)}`, body: reply.text ? passage(t, call.passage(reply.text)) : "" }))}
 ${actsOf(call, facts, view, path)}
 ${overThere(call, facts, view)}
@@ -59,7 +69,15 @@ ${commentsPart(call, facts, view)}
     breadcrumb: [{ href: `/${facts.kind}s`, label: t(`${facts.kind}s-title`) }],
     canonical: path,
     private: facts.state === "draft" || facts.state === "second-look" || facts.state === "withdrawn",
-    body: withAside(main, lineage(t, { before, here: { title: titleOf(call, title, facts.number), kind: t(`kind-${facts.kind}`) }, after, level: 2 })),
+    body: withAside(
+      main,
+      lineage(t, {
+        before,
+        here: { title: titleOf(call, title, facts.number), kind: t(`kind-${facts.kind}`) },
+        after,
+        level: 2,
+      }),
+    ),
   };
 }
 
@@ -78,14 +96,23 @@ function told(call: Call, view: ProblemView): { label: Slot; value: Slot }[] {
     if (value !== null && String(value) !== "") rows.push({ label: t(label), value });
   };
   const { organisation, teller } = view;
-  if (organisation && !organisation.left) add("problem-told-by", html`<a href="/organisations/${organisation.number}">${name(organisation.name)}</a>${organisation.place ? html`, ${name(organisation.place)}` : ""}`);
+  if (organisation && !organisation.left)
+    add(
+      "problem-told-by",
+      html`<a href="/organisations/${organisation.number}">${name(organisation.name)}</a>${organisation.place ? html`, ${name(organisation.place)}` : ""}`,
+    );
   else if (organisation?.left) add("problem-told-by", t("an-organisation-of-side"));
   else if (teller) add("problem-told-by", html`<a href="/people/${teller.number}">${name(teller.name)}</a>`);
   if (view.onBehalf === "consent") add("problem-whose", t("problem-whose-consent-shown"));
   add("problem-place", view.place ? name(view.place) : null);
   add("problem-whom", view.whom ? name(view.whom) : null);
   add("problem-how-many", view.howMany === null ? null : t.number(view.howMany));
-  add("problem-topics", view.themes.length === 0 ? null : html`${view.themes.map((theme, n) => html`${n > 0 ? " · " : ""}<a href="/topics/${theme.slug}">${theme.name ? call.passage(theme.name).shown : theme.slug}</a>`)}`);
+  add(
+    "problem-topics",
+    view.themes.length === 0
+      ? null
+      : html`${view.themes.map((theme, n) => html`${n > 0 ? " · " : ""}<a href="/topics/${theme.slug}">${theme.name ? call.passage(theme.name).shown : theme.slug}</a>`)}`,
+  );
   return rows;
 }
 
@@ -99,17 +126,22 @@ function actsOf(call: Call, facts: ProblemFacts, view: ProblemView, path: string
   const mine = call.may("problem.edit", facts) === true;
   const parts: Slot[] = [];
   if (mine) {
-    if (facts.state === "draft" || facts.state === "withdrawn") parts.push(press(`${path}/publication`, t(`${facts.kind}-publish`), {}, false));
+    if (facts.state === "draft" || facts.state === "withdrawn")
+      parts.push(press(`${path}/publication`, t(`${facts.kind}-publish`), {}, false));
     parts.push(linkButton(`${path}/edit`, t("edit"), { quiet: true }));
     if (facts.state === "public") parts.push(press(`${path}/resolution`, t("problem-resolve"), { resolved: "yes" }));
     if (facts.state === "resolved") parts.push(press(`${path}/resolution`, t("problem-reopen"), {}));
-    if (facts.state !== "draft" && facts.state !== "withdrawn") parts.push(press(`${path}/withdrawal`, t("problem-withdraw"), {}));
+    if (facts.state !== "draft" && facts.state !== "withdrawn")
+      parts.push(press(`${path}/withdrawal`, t("problem-withdraw"), {}));
   }
   if (facts.state === "public" || facts.state === "resolved") {
     if (!mine) parts.push(linkButton(`/problems/new?like=${facts.number}`, t("same-here")));
     parts.push(linkButton(`/experiences/new?about=${facts.id}`, t("tried-this"), { quiet: true }));
-    parts.push(press(`${path}/follow`, t(view.following ? "unfollow" : "follow"), view.following ? {} : { follow: "yes" }));
+    parts.push(
+      press(`${path}/follow`, t(view.following ? "unfollow" : "follow"), view.following ? {} : { follow: "yes" }),
+    );
   }
-  if (call.may("problem.look", facts) === true) parts.push(linkButton(`${path}/second-look`, t("problem-look"), { quiet: false }));
+  if (call.may("problem.look", facts) === true)
+    parts.push(linkButton(`${path}/second-look`, t("problem-look"), { quiet: false }));
   return parts.length === 0 ? "" : html`<div class="actions">${parts}</div>`;
 }

@@ -7,7 +7,13 @@ import { type Judged, type Judgement, judgeIn } from "./commands.ts";
 import type { Asked } from "./queries.ts";
 
 /** Takes an answer by mail link once: the verdict and the spent link are one transaction. Refusals as `judge`, 410 answer-given. */
-export async function answerAsked(db: Db, token: string, asked: Asked, judgement: Judgement, at: Temporal.Instant): Promise<Judged> {
+export async function answerAsked(
+  db: Db,
+  token: string,
+  asked: Asked,
+  judgement: Judgement,
+  at: Temporal.Instant,
+): Promise<Judged> {
   const [mine, theirs] = await Promise.all([problemById(db, asked.mine), problemById(db, asked.theirs)]);
   const actor = await actorOfAccount(db, asked.account, at, mine.organisation);
   if (!actor) throw new Refusal(410, "answer-too-late");

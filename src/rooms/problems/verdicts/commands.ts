@@ -1,11 +1,11 @@
-import type { Db, Tx } from "#kernel/database/database.ts";
 import { assent, openAgreement, withdraw } from "#kernel/agreements/agreement.ts";
+import type { Db, Tx } from "#kernel/database/database.ts";
 import { change, type Tell } from "#kernel/events/change.ts";
 import { lockObject } from "#kernel/object/object.ts";
 import { Refusal } from "#kernel/refusal.ts";
 import type { Actor } from "#kernel/rights/actor.ts";
-import { inOrder, judgesFor, type ProblemFacts } from "../domain.ts";
 import { becomeCommon } from "../common/commands.ts";
+import { inOrder, judgesFor, type ProblemFacts } from "../domain.ts";
 
 export interface Judgement {
   readonly verdict: "same" | "related" | "different";
@@ -19,8 +19,13 @@ export interface Judgement {
  * other side is asked. Refusals: 403 verdict-not-yours, 409 verdict-same-side, 409 verdict-not-public,
  * 409 verdict-already-common.
  */
-export const judge = (db: Db, actor: Actor, pair: readonly [ProblemFacts, ProblemFacts], judgement: Judgement, at: Temporal.Instant) =>
-  change(db, actor, at, (tx, tell) => judgeIn(tx, tell, actor, pair, judgement, at));
+export const judge = (
+  db: Db,
+  actor: Actor,
+  pair: readonly [ProblemFacts, ProblemFacts],
+  judgement: Judgement,
+  at: Temporal.Instant,
+) => change(db, actor, at, (tx, tell) => judgeIn(tx, tell, actor, pair, judgement, at));
 
 export type Judged = { readonly common: number } | { readonly asked: boolean };
 
@@ -42,16 +47,44 @@ export async function judgeIn(
   await lockObject(tx, low);
   await lockObject(tx, high);
   const organisation = actor.organisations.find((own) => own.id === actor.actingFor && own.side === side)?.id ?? null;
-  const before = await tx.selectFrom("verdict").select("verdict").where("low", "=", low).where("high", "=", high).where("person", "=", actor.person).where("current", "=", true).executeTakeFirst();
-  await tx.updateTable("verdict").set({ current: false }).where("low", "=", low).where("high", "=", high).where("person", "=", actor.person).where("current", "=", true).execute();
+  const before = await tx
+    .selectFrom("verdict")
+    .select("verdict")
+    .where("low", "=", low)
+    .where("high", "=", high)
+    .where("person", "=", actor.person)
+    .where("current", "=", true)
+    .executeTakeFirst();
+  await tx
+    .updateTable("verdict")
+    .set({ current: false })
+    .where("low", "=", low)
+    .where("high", "=", high)
+    .where("person", "=", actor.person)
+    .where("current", "=", true)
+    .execute();
   await tx
     .insertInto("verdict")
-    .values({ low, high, person: actor.person, organisation, side, verdict: judgement.verdict, why: judgement.why, why_language: judgement.language, at: at.toString() })
+    .values({
+      low,
+      high,
+      person: actor.person,
+      organisation,
+      side,
+      verdict: judgement.verdict,
+      why: judgement.why,
+      why_language: judgement.language,
+      at: at.toString(),
+    })
     .execute();
   await tell(`verdict-${judgement.verdict}`, a.id, { other: b.id, audience: narrower(a, b), side });
   if (await areCommon(tx, a.id, b.id)) return { common: 0 };
   if (judgement.verdict === "same") {
-    const agreement = await openAgreement(tx, { object: low, kind: "same", other: high, parties: [a.side, b.side] }, at);
+    const agreement = await openAgreement(
+      tx,
+      { object: low, kind: "same", other: high, parties: [a.side, b.side] },
+      at,
+    );
     const outcome = await assent(
       tx,
       agreement,
@@ -61,22 +94,43 @@ export async function judgeIn(
     );
     if (outcome === "adopted") return { common: await becomeCommon(tx, tell, [a, b], at) };
   } else if (before?.verdict === "same") {
-    const open = await tx.selectFrom("agreement").select("id").where("object", "=", low).where("other", "=", high).where("kind", "=", "same").where("adopted_at", "is", null).where("withdrawn_at", "is", null).executeTakeFirst();
+    const open = await tx
+      .selectFrom("agreement")
+      .select("id")
+      .where("object", "=", low)
+      .where("other", "=", high)
+      .where("kind", "=", "same")
+      .where("adopted_at", "is", null)
+      .where("withdrawn_at", "is", null)
+      .executeTakeFirst();
     if (open) await withdraw(tx, open.id, actor.person, at, tell);
   }
   const asked = judgement.verdict !== "different" && (await askOther(tx, tell, pair, side, actor.person, at));
   return { asked };
 }
 
-const narrower = (a: ProblemFacts, b: ProblemFacts) => (a.audience === "public" && b.audience === "public" ? "public" : "members");
+const narrower = (a: ProblemFacts, b: ProblemFacts) =>
+  a.audience === "public" && b.audience === "public" ? "public" : "members";
 
 async function areCommon(tx: Tx, a: string, b: string): Promise<boolean> {
-  const rows = await tx.selectFrom("common_problem_part").select("common").where("problem", "in", [a, b]).where("left_at", "is", null).execute();
+  const rows = await tx
+    .selectFrom("common_problem_part")
+    .select("common")
+    .where("problem", "in", [a, b])
+    .where("left_at", "is", null)
+    .execute();
   return rows.length === 2 && rows[0]?.common === rows[1]?.common;
 }
 
 /** Asks the tellers of the other side once; they get a notice and a mail with a link by which they can answer. */
-async function askOther(tx: Tx, tell: Tell, pair: readonly [ProblemFacts, ProblemFacts], side: string, person: string, at: Temporal.Instant): Promise<boolean> {
+async function askOther(
+  tx: Tx,
+  tell: Tell,
+  pair: readonly [ProblemFacts, ProblemFacts],
+  side: string,
+  person: string,
+  at: Temporal.Instant,
+): Promise<boolean> {
   const other = pair.find((problem) => problem.side !== side);
   const mine = pair.find((problem) => problem.side === side);
   if (!other || !mine) return false;

@@ -1,4 +1,4 @@
-import { linkButton, button } from "#design/button.ts";
+import { button, linkButton } from "#design/button.ts";
 import { dateLine } from "#design/date-line.ts";
 import { field } from "#design/field.ts";
 import { errorSummary, form } from "#design/form.ts";
@@ -14,7 +14,12 @@ import type { Judged } from "./commands.ts";
 import type { PairSide } from "./queries.ts";
 
 /** Both texts with the date line between them, and the question. */
-export function answerPage(call: Call, pair: readonly [PairSide, PairSide], to: { action: string; other: string }, state: FormState = freshForm): Page {
+export function answerPage(
+  call: Call,
+  pair: readonly [PairSide, PairSide],
+  to: { action: string; other: string },
+  state: FormState = freshForm,
+): Page {
   const { t, exchange, token } = call;
   const shores = pair.map((one) => {
     const side = sideOf(exchange, one.side);
@@ -23,7 +28,13 @@ export function answerPage(call: Call, pair: readonly [PairSide, PairSide], to: 
       body: html`<h3><a href="${pathOf(one.kind, one.number)}">${titleOf(call, one.title, one.number)}</a></h3>${one.text ? passage(t, call.passage(one.text)) : ""}<p class="small">${one.organisation ? name(one.organisation) : ""}${one.place ? html` ${name(one.place)}` : ""}</p>`,
     };
   });
-  const why = field(t, state, { kind: "text", name: "why", label: t("verdict-why"), hint: t("verdict-why-hint"), width: "long" });
+  const why = field(t, state, {
+    kind: "text",
+    name: "why",
+    label: t("verdict-why"),
+    hint: t("verdict-why-hint"),
+    width: "long",
+  });
   return {
     title: t("answer-title"),
     private: true,

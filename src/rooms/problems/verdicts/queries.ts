@@ -16,7 +16,12 @@ export interface PairSide {
 }
 
 /** Two problems beside each other for one reader, mine first. Who may see them is decided before. */
-export async function pairView(db: Db, mine: string, theirs: string, reads: readonly string[]): Promise<readonly [PairSide, PairSide]> {
+export async function pairView(
+  db: Db,
+  mine: string,
+  theirs: string,
+  reads: readonly string[],
+): Promise<readonly [PairSide, PairSide]> {
   const { rows } = await sql<PairSide & { id: string }>`
     select object.id, object.kind, object.number, object.side, problem.place, ${passageOf(sql`object.id`, reads, "title")} as title,
       ${passageOf(sql`object.id`, reads, "text")} as text,
@@ -36,10 +41,16 @@ export interface Asked {
 
 /** What the link of a mail asks about; an unknown or old link leads nowhere, an answered one says so (410). */
 export async function askedOf(db: Db, token: string, at: Temporal.Instant): Promise<Asked> {
-  const link = await db.selectFrom("mail_link").selectAll().where("hash", "=", secretHash(token)).where("purpose", "=", "same-answer").executeTakeFirst();
+  const link = await db
+    .selectFrom("mail_link")
+    .selectAll()
+    .where("hash", "=", secretHash(token))
+    .where("purpose", "=", "same-answer")
+    .executeTakeFirst();
   if (!link) throw new Refusal(404, "not-found");
   if (link.used_at) throw new Refusal(410, "answer-given");
-  if (Temporal.Instant.compare(Temporal.Instant.from(link.expires_at), at) < 0) throw new Refusal(410, "answer-too-late");
+  if (Temporal.Instant.compare(Temporal.Instant.from(link.expires_at), at) < 0)
+    throw new Refusal(410, "answer-too-late");
   const data = link.data as { mine: string; theirs: string };
   return { account: link.account, mine: data.mine, theirs: data.theirs };
 }

@@ -10,7 +10,7 @@ import { problemById, problemOf } from "../queries.ts";
 import { rights } from "../rights.ts";
 import { answerAsked } from "./answers.ts";
 import { type Judged, judge } from "./commands.ts";
-import { answerPage, answeredPage } from "./pages.ts";
+import { answeredPage, answerPage } from "./pages.ts";
 import { askedOf, pairView } from "./queries.ts";
 
 const room = routesOf("problems", rights);
@@ -22,10 +22,20 @@ const judgementShape = {
 };
 
 for (const kind of ["problem", "hope"] as const) {
-  room.post(`/${kind}s/:number/verdicts`, "problem.judge", problemOf(kind), limits.verdict, (call) => judged(call), (call, state) => judgeAgain(call, state));
+  room.post(
+    `/${kind}s/:number/verdicts`,
+    "problem.judge",
+    problemOf(kind),
+    limits.verdict,
+    (call) => judged(call),
+    (call, state) => judgeAgain(call, state),
+  );
   room.get(`/${kind}s/:number/verdicts/:other`, "problem.judge", problemOf(kind), async (call) => {
     const other = await otherOf(call, call.params["other"] ?? "");
-    return answerPage(call, await pairView(call.db, call.facts.id, other.id, call.t.reads), { action: `${pathOf(kind, call.facts.number)}/verdicts`, other: other.id });
+    return answerPage(call, await pairView(call.db, call.facts.id, other.id, call.t.reads), {
+      action: `${pathOf(kind, call.facts.number)}/verdicts`,
+      other: other.id,
+    });
   });
 }
 
@@ -45,7 +55,8 @@ async function judged(call: Call<ProblemFacts>): Promise<Response> {
 }
 
 function leadOn(call: Call, problem: ProblemFacts, outcome: Judged): Response {
-  if ("common" in outcome && outcome.common > 0) return call.redirect(`/common-problems/${outcome.common}`, "note-common-found");
+  if ("common" in outcome && outcome.common > 0)
+    return call.redirect(`/common-problems/${outcome.common}`, "note-common-found");
   const note = "asked" in outcome && outcome.asked ? "note-asked" : "note-verdict-kept";
   return call.redirect(`${pathOf(problem.kind, problem.number)}#verdicts`, note);
 }
@@ -54,7 +65,12 @@ function leadOn(call: Call, problem: ProblemFacts, outcome: Judged): Response {
 async function judgeAgain(call: Call<ProblemFacts>, state: Parameters<typeof answerPage>[3]) {
   const other = await otherOf(call, call.form.get("other"));
   const view = await pairView(call.db, call.facts.id, other.id, call.t.reads);
-  return answerPage(call, view, { action: `${pathOf(call.facts.kind, call.facts.number)}/verdicts`, other: other.id }, state);
+  return answerPage(
+    call,
+    view,
+    { action: `${pathOf(call.facts.kind, call.facts.number)}/verdicts`, other: other.id },
+    state,
+  );
 }
 
 // By the link in a mail, which stands for a sign-in and for this one answer only.
@@ -64,7 +80,10 @@ room.get(
   noFacts,
   async (call) => {
     const asked = await askedOf(call.db, call.params["token"] ?? "", call.now);
-    return answerPage(call, await pairView(call.db, asked.mine, asked.theirs, call.t.reads), { action: `/answers/${call.params["token"]}`, other: asked.theirs });
+    return answerPage(call, await pairView(call.db, asked.mine, asked.theirs, call.t.reads), {
+      action: `/answers/${call.params["token"]}`,
+      other: asked.theirs,
+    });
   },
   { cached: false, always: true },
 );
@@ -76,13 +95,24 @@ room.post(
   async (call) => {
     const judgement = readForm(call.form, judgementShape);
     const asked = await askedOf(call.db, call.params["token"] ?? "", call.now);
-    const outcome = await answerAsked(call.db, call.params["token"] ?? "", asked, { ...judgement, language: call.t.language }, call.now);
+    const outcome = await answerAsked(
+      call.db,
+      call.params["token"] ?? "",
+      asked,
+      { ...judgement, language: call.t.language },
+      call.now,
+    );
     await readAndSuggest(call.db, asked.mine);
     return answeredPage(call, outcome);
   },
   async (call, state) => {
     const asked = await askedOf(call.db, call.params["token"] ?? "", call.now);
-    return answerPage(call, await pairView(call.db, asked.mine, asked.theirs, call.t.reads), { action: `/answers/${call.params["token"]}`, other: asked.theirs }, state);
+    return answerPage(
+      call,
+      await pairView(call.db, asked.mine, asked.theirs, call.t.reads),
+      { action: `/answers/${call.params["token"]}`, other: asked.theirs },
+      state,
+    );
   },
   { always: true },
 );

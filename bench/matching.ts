@@ -1,0 +1,105 @@
+import { existsSync } from "node:fs";
+import { readDictd } from "../src/rooms/matching/dictd.ts";
+import { contentFolder, readContent } from "../src/rooms/matching/content-files.ts";
+import { compileKnowledge, type Knowledge, type LexiconEntry } from "../src/rooms/matching/engine/knowledge.ts";
+import { createLikenessIndex } from "../src/rooms/matching/engine/likeness-index.ts";
+import { readText } from "../src/rooms/matching/engine/read.ts";
+import { type Pair, rankPairs, readPairs } from "../src/rooms/matching/match-pairs.ts";
+import { collectGarbage, megabytesHeld, recombined } from "./matching-texts.ts";
+
+const languages = ["en", "ru"] as const;
+const files = { told_alike: "told-alike.csv", no_word_shared: "no-word-shared.csv" };
+const dictionaries = [
+  { path: "/usr/share/dictd/mueller7.index", from: "en", to: "ru" },
+  { path: "/usr/share/dictd/freedict-eng-rus.index", from: "en", to: "ru" },
+];
+const queries = 200;
+
+/** Measures the matching of texts and prints what it does, then one line of JSON. `--quick` leaves out the 100,000 texts. */
+export async function run(args: readonly string[]): Promise<void> {
+  const say = (line: string) => console.log(line);
+  const quick = args.includes("--quick");
+  collectGarbage();
+  const before = megabytesHeld();
+  const started = performance.now();
+  const shipped = readContent(contentFolder);
+  const knowledge = compileKnowledge(shipped);
+  say(`knowledge: ${knowledge.conceptKeys.length} concepts, ${[...shipped.lexicon].length} heads, compiled in ${seconds(started)} s`);
+  const own = measure(knowledge, before, quick, say);
+  const dictionary = dictionaries.find(({ path }) => existsSync(path));
+  if (!dictionary) say("no dictionary under /usr/share/dictd: that part is left out");
+  const imported = dictionary ? await withDictionary(dictionary, say) : "left out: no dictionary under /usr/share/dictd";
+  const peak = Math.round(process.resourceUsage().maxRSS / 1024);
+  say(JSON.stringify({ concepts: knowledge.conceptKeys.length, heads: [...shipped.lexicon].length, ...own, with_dictionary: imported, peak_mb: peak }));
+}
+
+async function withDictionary({ path, from, to }: (typeof dictionaries)[number], say: (line: string) => void) {
+  collectGarbage();
+  const before = megabytesHeld();
+  const shipped = readContent(contentFolder);
+  const lexicon: LexiconEntry[] = [...shipped.lexicon];
+  for await (const entry of readDictd(path)) lexicon.push({ from, to, ...entry });
+  const heads = lexicon.length;
+  const knowledge = compileKnowledge({ ...shipped, lexicon });
+  lexicon.length = 0;
+  say(`with ${path}: ${heads} heads`);
+  return { dictionary: path, heads, ...measure(knowledge, before, true, say) };
+}
+
+function measure(knowledge: Knowledge, before: number, quick: boolean, say: (line: string) => void) {
+  const tuning = read("tuning");
+  const recalls = { held_out: recallsOf(read("held-out"), knowledge), tuning: recallsOf(tuning, knowledge) };
+  say(`held out: ${JSON.stringify(recalls.held_out)}`);
+  say(`tuning: ${JSON.stringify(recalls.tuning)}`);
+  const texts = recombined([...tuning.told_alike, ...tuning.no_word_shared], languages);
+  const ten = filled(knowledge, texts, 10_000);
+  const msPerQuery = ten.msPerQuery();
+  collectGarbage();
+  const held = Math.round(megabytesHeld() - before);
+  say(`10,000 texts: indexed in ${ten.seconds} s, ${msPerQuery} ms a query, knowledge and index ${held} MB`);
+  const hundred = quick ? undefined : filled(knowledge, texts, 100_000);
+  if (hundred) say(`100,000 texts: indexed in ${hundred.seconds} s, ${hundred.msPerQuery()} ms a query`);
+  return {
+    ...recalls,
+    ms_per_query_10000: msPerQuery,
+    mb_knowledge_and_10000: held,
+    ...(hundred && { seconds_to_index_100000: hundred.seconds }),
+  };
+}
+
+type Part = Record<keyof typeof files, Pair[]>;
+
+function read(folder: "tuning" | "held-out"): Part {
+  const path = (file: string) => new URL(`pairs/${folder}/${file}`, import.meta.url).pathname;
+  return { told_alike: readPairs(path(files.told_alike)), no_word_shared: readPairs(path(files.no_word_shared)) };
+}
+
+const recallsOf = (part: Part, knowledge: Knowledge) => ({
+  all: rankPairs([...part.told_alike, ...part.no_word_shared], languages, knowledge),
+  no_word_shared: rankPairs(part.no_word_shared, languages, knowledge),
+  told_alike: rankPairs(part.told_alike, languages, knowledge),
+});
+
+function filled(knowledge: Knowledge, texts: Generator<{ text: string; language: string }>, count: number) {
+  const index = createLikenessIndex(knowledge);
+  const started = performance.now();
+  for (let number = 0; number < count; number++) {
+    const { text, language } = texts.next().value;
+    index.put(`text ${number}`, language, language, readText(knowledge, text, language));
+  }
+  const asked = Array.from({ length: queries }, () => texts.next().value).map(({ text, language }) => readText(knowledge, text, language));
+  const ask = () => asked.forEach((reading) => index.nearest(reading, { exceptGroup: reading.language, limit: 10 }));
+  index.nearest(asked[0] ?? readText(knowledge, "", "en"), { limit: 1 });
+  const taken = seconds(started);
+  const msPerQuery = () => {
+    ask();
+    const from = performance.now();
+    ask();
+    return Math.round((100 * (performance.now() - from)) / queries) / 100;
+  };
+  return { seconds: taken, msPerQuery };
+}
+
+const seconds = (since: number): number => Math.round((performance.now() - since) / 100) / 10;
+
+if (import.meta.main) await run(process.argv.slice(2));

@@ -1,0 +1,103 @@
+home-headline = What troubles you here troubles someone over there.
+home-lead = Tell a problem in your own words. People over there will tell you whether it is theirs too, and what they did about it.
+home-description = People of countries that do not share a language find what troubles them both, and work on it together.
+home-box = Say in a sentence what is wrong where you are
+home-box-hint = In your own language. No account is needed, and nothing is kept.
+home-box-send = Who knows this over there?
+home-tell = Tell a problem
+home-common = See what is common
+home-lately = Lately
+home-joint = Found together
+home-shore-empty = Nothing from here yet.
+home-all-new = All that is new
+chain-told = { $count ->
+    [one] problem told
+   *[other] problems told
+}
+chain-common = found common
+chain-taken = { $count ->
+    [one] in a group’s hands
+   *[other] in groups’ hands
+}
+chain-experiences = { $count ->
+    [one] experience: what worked
+   *[other] experiences: what worked
+}
+found-title = Who knows this over there
+found-lead = These are the nearest. Only people can say whether it is the same.
+found-none = Nothing like it has been told over there yet.
+found-none-next = Tell it first: when somebody over there tells the same, you will both hear of it.
+found-tell = Tell yours, so that they can answer
+new-title = What is new
+new-description = The latest changes on all sides, newest first.
+new-none = Nothing has happened yet.
+event-problem-published = a problem was told
+event-problem-changed = was changed
+event-problem-resolved = is better now
+event-problem-reopened = has come back
+event-common-problem-found = both sides say it is the same
+event-common-problem-joined = one more account joined
+event-common-problem-left = an account left
+event-common-problem-merged = found to be one with
+event-common-problem-split = was split; from it came
+event-common-problem-ended = is no longer common
+event-verdict-same = “the same”, says one side
+event-verdict-related = “alike”, says one side
+event-verdict-different = “something else”, says one side
+event-agreement-yes = one side agreed
+event-agreement-no = one side did not agree
+event-agreement-withdrawn = a yes was withdrawn
+event-commented = a comment
+setup-title = Set up the exchange
+setup-lead = One page, and the exchange is there. Everything can be changed later under “Settings”.
+setup-exchange = The exchange
+setup-exchange-name = Its name in { $language }
+setup-open = Who may look in
+setup-open-no = Members only
+setup-open-no-hint = Nothing can be read without an account, and coordinators let people in. A good way to begin.
+setup-open-yes = Everybody
+setup-open-yes-hint = What people make public can be read by anyone, and anyone may sign up.
+setup-side = Country { $n }
+setup-side-name = Its name in { $language }
+setup-name-needed = Give a name in at least one language.
+setup-region = Country code
+setup-region-hint = Two letters, as in US or RU; it is also the telephone region.
+setup-region-wrong = Please give two letters, such as US or RU.
+setup-same-region = Both countries have the same code.
+setup-languages = Languages people write in there
+setup-languages-hint = Codes with commas, the most used first: en, es
+setup-languages-wrong = Please give codes of two or three letters, such as en, es.
+setup-zone = Time zone
+setup-zone-hint = As in America/New_York or Europe/Moscow
+setup-zone-wrong = This is not a time zone we know. It looks like Europe/Moscow.
+setup-capital = City whose clock is shown, in { $language }
+setup-more-sides = More countries can be added under “Settings”.
+setup-coordinator = The first coordinator
+setup-person = Your name
+setup-address = Your mail address
+setup-password = A password
+setup-password-hint = At least 10 characters; 15 or more are better. A few unusual words are easy to remember.
+setup-office = You are coordinator of
+setup-office-side = country { $n }
+setup-office-joint = both (a joint office)
+setup-send = Begin
+setup-link-over = This link has been used, or a newer one was printed when the program started. Look at the last lines it printed.
+no-tls-title = This line can be listened to
+no-tls-text = Signing in needs an encrypted line (an address that begins with https://), or a browser on the same machine as the program. Put a web server with a certificate in front of it and set PUBLIC_URL; docs/install.md shows how.
+note-set-up = The exchange is there. Here are its settings.
+coordinators-title = For coordinators
+coordinators-people = People
+coordinators-mail = Waiting mail
+coordinators-record = Record of changes
+settings-title = Settings
+settings-language = Language for those of whom nothing is known
+settings-language-hint = Everybody else gets the page in a language of his own.
+settings-sides = Countries
+settings-side-add = Add a country
+settings-side-change = Change a country
+side-state-in = taking part
+side-state-paused = pausing
+side-state-left = has left
+side-pause = Pause
+side-leave = Leave the exchange
+side-return = Come back

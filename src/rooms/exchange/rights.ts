@@ -1,0 +1,16 @@
+import { holds } from "#kernel/rights/actor.ts";
+import { anybody, type Rule } from "#kernel/rights/rights.ts";
+
+const coordinator: Rule<unknown> = (actor) => holds(actor, "coordinator") || { reason: "right-coordinator" };
+
+export const rights = {
+  // Who holds the one-time link may; the handler looks at it.
+  "exchange.set-up": anybody,
+  "exchange.settings": coordinator,
+  "side.state": ((actor, { code }) => holds(actor, "coordinator", code) || { reason: "right-coordinator" }) as Rule<{
+    code: string;
+  }>,
+  "home.see": anybody,
+  "home.find": anybody,
+  "new.see": anybody,
+};
