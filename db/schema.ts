@@ -17,6 +17,7 @@ export interface Account {
   created_at: string;
   disabled_at: string | null;
   id: Generated<string>;
+  notices_by_mail: Generated<boolean>;
   password: string | null;
   person: string;
 }
@@ -138,6 +139,7 @@ export interface Evidence {
 }
 
 export interface Exchange {
+  abouts: Generated<Json>;
   example: Generated<boolean>;
   id: Generated<boolean>;
   language: Generated<string>;
@@ -196,6 +198,15 @@ export interface GroupState {
   why_language: string;
 }
 
+export interface ImportRow {
+  hash: Buffer;
+  importer: string;
+  key: string;
+  object: string | null;
+  source: string;
+  taken_at: string;
+}
+
 export interface KnowledgeVersion {
   id: Generated<boolean>;
   n: Generated<number>;
@@ -225,6 +236,7 @@ export interface Mail {
   account: string | null;
   at: string;
   attempts: Generated<number>;
+  claimed_at: string | null;
   due_at: string;
   facts: Generated<Json>;
   id: Generated<string>;
@@ -385,12 +397,24 @@ export interface Reply {
 
 export interface Seat {
   capacity: Generated<string>;
+  capacity_language: string | null;
   group: string;
   left_at: string | null;
   person: string;
   role: string;
   side: string;
   taken_at: string;
+  wants: string | null;
+}
+
+export interface SeatOffer {
+  at: string;
+  by: string;
+  group: string;
+  instead_of: string | null;
+  person: string;
+  role: string;
+  side: string | null;
 }
 
 export interface SecondLook {
@@ -439,9 +463,11 @@ export interface TakenUp {
 }
 
 export interface Term {
+  edited_at: string | null;
   id: string;
   key: string;
   near: Generated<string[]>;
+  shipped_hash: Buffer | null;
   subject: Generated<string>;
 }
 
@@ -454,9 +480,11 @@ export interface TermWord {
 }
 
 export interface Theme {
+  edited_at: string | null;
   goal: number | null;
   id: string;
   position: Generated<number>;
+  shipped_hash: Buffer | null;
   slug: string;
 }
 
@@ -539,6 +567,7 @@ export interface DB {
   file_piece: FilePiece;
   follow: Follow;
   group_state: GroupState;
+  import_row: ImportRow;
   knowledge_version: KnowledgeVersion;
   lexicon_entry: LexiconEntry;
   limit_use: LimitUse;
@@ -562,6 +591,7 @@ export interface DB {
   reading: Reading;
   reply: Reply;
   seat: Seat;
+  seat_offer: SeatOffer;
   second_look: SecondLook;
   side: Side;
   sign_in: SignIn;

@@ -3,6 +3,7 @@ import type { Refusal } from "#kernel/refusal.ts";
 import { newSecret, secretHash } from "#kernel/sign-in/sign-in.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
 import { type Html, html } from "#kernel/web/html.ts";
+import { limits, useLimit } from "#kernel/web/limits.ts";
 import type { Answers } from "#kernel/web/serve.ts";
 
 /** The pages that say "no", each with what to do now; what was typed is never lost. */
@@ -81,6 +82,7 @@ function typed({ t, form }: Call): Html | string {
 
 /** Keeps a form that came without a sign-in, under a secret that only this browser has, to be sent after signing in. */
 async function holdForm(call: Call): Promise<void> {
+  await useLimit(call.db, limits.draft, call.from, call.now);
   const secret = call.draftSecret ?? newSecret();
   const values = call.form.entries().filter(([name]) => name !== "token" && !name.startsWith("password"));
   const content = JSON.stringify({ path: call.url.pathname, values });

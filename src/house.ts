@@ -5,6 +5,7 @@ import { type Connection, connect } from "#kernel/database/database.ts";
 import { startEmbedded } from "#kernel/database/embedded/index.ts";
 import type { Login } from "#kernel/database/login.ts";
 import { migrate } from "#kernel/database/migrate.ts";
+import { migrateJobs } from "#kernel/jobs/migrate-jobs.ts";
 import { loadWords } from "#kernel/language/load-words.ts";
 import type { Part, Say } from "#kernel/lifecycle/run-until-stopped.ts";
 import { sourceFolder } from "./app.ts";
@@ -37,6 +38,7 @@ export async function openDatabase(config: Config, say: Say): Promise<OpenDataba
       })();
   try {
     await migrate({ url: opened.directUrl("owner"), folder: migrations });
+    await migrateJobs(opened.directUrl("owner"));
   } catch (error) {
     await opened.stop();
     throw error;

@@ -3,6 +3,7 @@ import { Client } from "pg";
 import type { Embedded } from "#kernel/database/embedded/index.ts";
 import { type Login, logins } from "#kernel/database/login.ts";
 import { migrate } from "#kernel/database/migrate.ts";
+import { migrateJobs } from "#kernel/jobs/migrate-jobs.ts";
 import { environment, type TestServer } from "./database.ts";
 import { type TemporaryServer, temporaryServer } from "./temporary-server.ts";
 
@@ -14,6 +15,7 @@ export async function globalSetup(): Promise<void> {
   const { server } = temporary;
   await keepEmptyCopy(server);
   await migrate({ url: server.url("owner"), folder: fileURLToPath(new URL("../db/migrations", import.meta.url)) });
+  await migrateJobs(server.url("owner"));
   const passwords = Object.fromEntries(logins.map((login) => [login, new URL(server.url(login)).password]));
   const told: TestServer = { superuser: server.superuserUrl("%"), passwords: passwords as Record<Login, string> };
   process.env[environment] = JSON.stringify(told);

@@ -1,6 +1,7 @@
 import type { Config } from "#kernel/config/config.ts";
 import { listen, stopListening } from "#kernel/lifecycle/listen.ts";
 import { runUntilStopped, type Say } from "#kernel/lifecycle/run-until-stopped.ts";
+import { setUpLink } from "#rooms/exchange/index.ts";
 import { createApp } from "../app.ts";
 import { type OpenDatabase, openDatabase, openServices, part } from "../house.ts";
 import { pageServer } from "./serve-pages.ts";
@@ -37,7 +38,9 @@ export async function start(
           const app = await createApp(opened.services);
           server = pageServer(app);
           const port = await listen(server, config.host, config.port);
-          say(`Diomede is at http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port}`);
+          const address = config.publicUrl ?? `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port}`;
+          const link = await setUpLink(opened.services.db);
+          say(link ? `Set up your exchange at ${address}${link} (this link is good once, until the next start).` : `Diomede is at ${address}`);
         },
         (hurry) => stopListening(server, hurry),
       ),

@@ -1,6 +1,8 @@
 /** Where every part of the program takes the time from, so that a test or the demo can move it. */
 export interface Clock {
   now(): Temporal.Instant;
+  /** Learns anew by how much it is moved; only a clock that can be moved while the program runs has it. */
+  refresh?(): Promise<void>;
 }
 
 export const machineClock: Clock = { now: () => Temporal.Now.instant() };

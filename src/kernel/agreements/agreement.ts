@@ -145,3 +145,21 @@ async function agreedSides(tx: Tx, agreement: string): Promise<Set<string>> {
     .execute();
   return new Set(rows.map((row) => row.side));
 }
+
+/** Ends what is still open of a kind on a thing, since nobody asks for it any more; what was adopted stays. */
+export async function closeAgreements(
+  tx: Tx,
+  of: { readonly object: string; readonly kind: string; readonly other?: string },
+  at: Temporal.Instant,
+): Promise<void> {
+  let open = tx
+    .updateTable("agreement")
+    .set({ withdrawn_at: at.toString() })
+    .where("object", "=", of.object)
+    .where("kind", "=", of.kind)
+    .where("adopted_at", "is", null)
+    .where("declined_at", "is", null)
+    .where("withdrawn_at", "is", null);
+  if (of.other !== undefined) open = open.where("other", "=", of.other);
+  await open.execute();
+}

@@ -109,6 +109,7 @@ let exchangeKept: { of: object; exchange: Exchange } | null = null;
 async function exchangeOf(services: Services, version: number): Promise<Exchange> {
   if (exchangeKept?.of !== services.db || exchangeKept.exchange.version !== version) {
     exchangeKept = { of: services.db, exchange: await readExchange(services.db) };
+    await services.clock.refresh?.();
   }
   return exchangeKept.exchange;
 }
@@ -136,9 +137,9 @@ async function answer(
     if (route.cached && secret === null && route.method === "GET") {
       return await keptAnswer(site, route, made, language);
     }
-    const now = services.clock.now();
-    const visit = await visitOf(services.db, secret, now);
+    const visit = await visitOf(services.db, secret, services.clock.now());
     const exchange = await exchangeOf(services, visit.exchangeVersion);
+    const now = services.clock.now();
     const t = voiceFor(services, visit.actor, exchange, language);
     made.arrive({
       actor: visit.actor,
@@ -288,7 +289,13 @@ function newCall(
       route = wanted;
       if (url.searchParams.get("lang") !== null) rememberLanguage(url.searchParams.get("lang") ?? "");
       const asked: Call = call;
-      if (!wanted.always && closedTo(asked)) return await site.answers.closed(asked);
+      if (!wanted.always && closedTo(asked)) {
+        const mayHold = wanted.method === "POST" && asked.actor.person === null && asked.exchange.state !== "new";
+        if (!mayHold) return await site.answers.closed(asked);
+        // A form that was sent after the sign-in ran out is not lost, in a closed exchange either.
+        call = { ...asked, form: await readFormInput(request) };
+        return await site.answers.signInFirst(call, { reason: "right-sign-in" });
+      }
       const form: FormInput = wanted.method === "POST" ? await readFormInput(request) : emptyForm;
       call = { ...asked, form };
       if (wanted.method === "POST" && call.token !== null && !sameToken(call.token, form.get("token"))) {

@@ -53,3 +53,44 @@ export async function foundThings(
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+export interface Hit {
+  readonly id: string;
+  readonly kind: string;
+  readonly number: number;
+  readonly side: string | null;
+  readonly title: RawPassage | null;
+  readonly name: string | null;
+  readonly text: RawPassage | null;
+}
+
+/**
+ * Things by the ids that the matcher found, in its order, after those whose name or title holds the very words: an
+ * organisation is searched by its name, whatever the words mean.
+ */
+export async function searchHits(db: Db, words: string, ids: readonly string[], actor: Actor, open: boolean, reads: readonly string[]): Promise<readonly Hit[]> {
+  const like = `%${words.replace(/[\\%_]/gu, (sign) => `\\${sign}`)}%`;
+  const { rows } = await sql<Hit>`
+    with found as (
+      (select id, 0 as place from organisation where name ilike ${like} and left_at is null limit 10)
+      union all (select object as id, 1 from wording where current and field = 'title' and text ilike ${like} limit 20)
+      union all (select object as id, 1 from translation where current and field = 'title' and text ilike ${like} limit 20)
+      union all select id, 2 + n::int from unnest(${ids}::uuid[]) with ordinality as near(id, n)
+    )
+    select object.id, object.kind, object.number, object.side, ${passageOf(sql`object.id`, reads, "title")} as title,
+      (select name from organisation where organisation.id = object.id) as name, ${passageOf(sql`object.id`, reads, "text")} as text
+    from (select id, min(place) as place from found group by id) as best join object on object.id = best.id
+    where object.audience <> 'authors' and object.kind not in ('person', 'comment', 'reply') and ${mayRead(actor, open)}
+    order by best.place, object.id desc limit 40`.execute(db);
+  return rows;
+}
+
+/** What the coordinators say of the exchange, by language, and who they are, by side (null: the joint office). */
+export async function aboutView(db: Db): Promise<{ abouts: Readonly<Record<string, string>>; coordinators: readonly { side: string | null; names: readonly string[] }[] }> {
+  const { rows } = await sql<{ abouts: Record<string, string>; coordinators: { side: string | null; names: string[] }[] }>`
+    select abouts, (select coalesce(json_agg(found), '[]'::json) from (
+      select office.side, json_agg(person.name order by office.since) as names from office join person on person.id = office.person
+      where office.role = 'coordinator' and office.until is null and person.left_at is null group by office.side) as found) as coordinators
+    from exchange`.execute(db);
+  return rows[0] ?? { abouts: {}, coordinators: [] };
+}

@@ -7,10 +7,12 @@ export const rights = {
   // Who holds the one-time link may; the handler looks at it.
   "exchange.set-up": anybody,
   "exchange.settings": coordinator,
+  "exchange.coordinate": coordinator,
   "side.state": ((actor, { code }) => holds(actor, "coordinator", code) || { reason: "right-coordinator" }) as Rule<{
     code: string;
   }>,
   "home.see": anybody,
   "home.find": anybody,
   "new.see": anybody,
+  "about.see": anybody,
 };

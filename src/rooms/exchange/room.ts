@@ -1,5 +1,6 @@
 import type { Room } from "#kernel/rooms.ts";
 import type { ConceptNames } from "#rooms/matching/index.ts";
+import { coordinatorRoutes } from "./coordinators/routes.ts";
 import { rights } from "./rights.ts";
 import { exchangeRoutes } from "./routes.ts";
 import { settingsRoutes } from "./settings/routes.ts";
@@ -8,5 +9,5 @@ import { setUpRoutes } from "./setup/routes.ts";
 export const makeExchangeRoom = (names: ConceptNames): Room => ({
   name: "exchange",
   rights,
-  routes: [...setUpRoutes, ...exchangeRoutes(names), ...settingsRoutes],
+  routes: [...setUpRoutes, ...exchangeRoutes(names), ...settingsRoutes, ...coordinatorRoutes],
 });

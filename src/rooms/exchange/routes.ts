@@ -8,10 +8,12 @@ import { band, type ConceptNames, nearest } from "#rooms/matching/index.ts";
 import { newThings } from "./activity.ts";
 import { atomFeed } from "./atom.ts";
 import { languageOf, sideThatSpeaks } from "./find.ts";
+import { aboutPage } from "./pages/about.ts";
 import { type FoundLike, foundPage } from "./pages/found.ts";
 import { homePage } from "./pages/home.ts";
 import { newPage } from "./pages/new.ts";
-import { chainNumbers, foundThings } from "./queries.ts";
+import { searchPage } from "./pages/search.ts";
+import { aboutView, chainNumbers, foundThings, searchHits } from "./queries.ts";
 import { rights } from "./rights.ts";
 
 const pageLength = 30;
@@ -45,6 +47,25 @@ export function exchangeRoutes(names: ConceptNames) {
     },
     { limit: limits.ask, cached: false },
   );
+
+  room.get(
+    "/search",
+    "home.find",
+    noFacts,
+    async (call) => {
+      const text = cleanText(call.url.searchParams.get("q") ?? "")
+        .trim()
+        .slice(0, 500);
+      if (text === "") return searchPage(call, "", []);
+      const { db, actor, exchange, t } = call;
+      const near = await nearest(db, text, languageOf(text, exchange, t.language), { limit: 30 });
+      const ids = near.map((one) => one.id);
+      return searchPage(call, text, await searchHits(db, text, ids, actor, exchange.open, t.reads));
+    },
+    { limit: limits.ask, cached: false },
+  );
+
+  room.get("/about", "about.see", noFacts, async (call) => aboutPage(call, await aboutView(call.db)), { always: true });
 
   room.get("/new", "new.see", noFacts, async (call) => {
     const { query } = wishOf(call);

@@ -1,3 +1,4 @@
+import { audit } from "#kernel/audit/audit.ts";
 import type { Db, Tx } from "#kernel/database/database.ts";
 import { change } from "#kernel/events/change.ts";
 import { nameFor, readExchange } from "#kernel/exchange/exchange.ts";
@@ -18,6 +19,7 @@ export async function admit(db: Db, actor: Actor, account: string, at: Temporal.
     await tx.updateTable("account").set({ admitted_at: at.toString() }).where("id", "=", account).execute();
     await tell("person-joined", asker.person, { side: asker.sides[0] ?? null });
     await mailTo(tx, account, asker.reads, "people-admitted", at);
+    await audit(tx, { actor: actor.person, action: "person-admitted", object: asker.person, side: asker.sides[0] ?? null }, at);
   });
 }
 
@@ -32,6 +34,7 @@ export async function confirmByHand(db: Db, actor: Actor, account: string, at: T
     if (asker.confirmed) return;
     await confirmIn(tx, tell, exchange, account, at);
     await mailTo(tx, account, asker.reads, "people-confirmed-by-hand", at);
+    await audit(tx, { actor: actor.person, action: "person-confirmed-by-hand", object: asker.person, side: asker.sides[0] ?? null }, at);
   });
 }
 

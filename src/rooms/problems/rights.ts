@@ -1,5 +1,6 @@
 import { holds } from "#kernel/rights/actor.ts";
 import { member, type Rule } from "#kernel/rights/rights.ts";
+import type { CommentFacts } from "./comments/queries.ts";
 import { isTeller, type ProblemFacts } from "./domain.ts";
 
 /** Drafts and what waits for its second look are their tellers' and the moderators'. */
@@ -42,5 +43,18 @@ export const rights = {
     if (isTeller(actor, problem)) return { reason: "problem-look-own" };
     return holds(actor, "moderator") || { reason: "right-moderator", hidden: true };
   }) as Rule<ProblemFacts>,
+  // Word for word what the named body answered; moderators put it down, since the body may have no account here.
+  "problem.reply": ((actor, problem) => {
+    if (problem.accused === "") return { reason: "reply-nobody-named" };
+    return holds(actor, "moderator") || { reason: "right-moderator", hidden: true };
+  }) as Rule<ProblemFacts>,
+  "second-look.list": ((actor) => holds(actor, "moderator") || { reason: "right-moderator" }) as Rule<unknown>,
+  "comment.see": ((actor, comment) => {
+    if (comment.audience === "public") return true;
+    if (comment.audience === "members") return actor.member || { reason: "right-sign-in" };
+    if (comment.audience === "group" && actor.seats.some((seat) => seat.group === comment.circle)) return true;
+    return { reason: "right-author", hidden: true };
+  }) as Rule<Pick<CommentFacts, "audience" | "circle">>,
+  "comment.hide": ((actor) => holds(actor, "moderator") || { reason: "right-moderator", hidden: true }) as Rule<unknown>,
   "problem.answer-by-mail": (() => true) as Rule<unknown>,
 };

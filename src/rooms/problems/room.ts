@@ -2,10 +2,13 @@ import type { Kind } from "#kernel/kinds.ts";
 import type { Room } from "#kernel/rooms.ts";
 import { commonRights } from "./common/rights.ts";
 import { commonRoutes } from "./common/routes.ts";
+import { commentRoutes } from "./comments/routes.ts";
 import { problemKind } from "./kinds.ts";
 import { rights } from "./rights.ts";
 import { problemRoutes } from "./routes.ts";
+import { secondLookRoutes } from "./second-look/routes.ts";
 import { verdictRoutes } from "./verdicts/routes.ts";
+import { versionRoutes } from "./versions/routes.ts";
 
 const commonKind: Kind = {
   kind: "common-problem",
@@ -14,10 +17,12 @@ const commonKind: Kind = {
   searched: ["title"],
 };
 
+const commentKind: Kind = { kind: "comment", path: (number) => `/comments/${number}`, word: "kind-comment", searched: ["text"] };
+
 export const problemsRoom: Room = {
   name: "problems",
   rights: { ...rights, ...commonRights },
-  routes: [...problemRoutes, ...verdictRoutes, ...commonRoutes],
-  kinds: [problemKind("problem"), problemKind("hope"), commonKind],
+  routes: [...problemRoutes, ...verdictRoutes, ...commonRoutes, ...commentRoutes, ...versionRoutes, ...secondLookRoutes],
+  kinds: [problemKind("problem"), problemKind("hope"), commonKind, commentKind],
   menu: [{ word: "menu-problems", href: "/problems", kinds: ["problem", "hope"] }],
 };

@@ -11,6 +11,8 @@ export interface ExchangeWish {
   readonly names: Readonly<Record<string, string>>;
   readonly language: string;
   readonly open: boolean;
+  /** Markdown by language, for the page about this place. */
+  readonly abouts: Readonly<Record<string, string>>;
 }
 
 /** Changes the exchange's names, own language, and whether strangers may look in. On record. */
@@ -18,7 +20,7 @@ export const changeExchange = (db: Db, actor: Actor, wish: ExchangeWish, at: Tem
   change(db, actor, at, async (tx) => {
     await tx
       .updateTable("exchange")
-      .set({ names: JSON.stringify(wish.names), language: wish.language, open: wish.open })
+      .set({ names: JSON.stringify(wish.names), language: wish.language, open: wish.open, abouts: JSON.stringify(wish.abouts) })
       .execute();
     await audit(
       tx,

@@ -44,7 +44,8 @@ ${draw({
     { value: "closed", label: t("setup-open-no"), hint: t("setup-open-no-hint") },
     { value: "open", label: t("setup-open-yes"), hint: t("setup-open-yes-hint") },
   ],
-})}`,
+})}
+${nameLanguages.map((code) => draw({ kind: "textarea", name: `about-${code}`, label: t("settings-about", { language: t.languageName(code) }), hint: t("settings-about-hint"), rows: 6, maxlength: 20000, lang: code, optional: true }))}`,
   submit: t("save"),
 })}
 <h2>${t("settings-sides")}</h2>${exchange.sides.map((side) => sideCard(call, side, own.includes(side)))}

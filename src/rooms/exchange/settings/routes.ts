@@ -5,6 +5,7 @@ import { type FieldError, type FormState, freshForm } from "#kernel/web/form-sta
 import { limits } from "#kernel/web/limits.ts";
 import { field, readForm } from "#kernel/web/read-form.ts";
 import { noFacts, routesOf } from "#kernel/web/room.ts";
+import { aboutView } from "../queries.ts";
 import { rights } from "../rights.ts";
 import { nameLanguages, readNames, readSide } from "../setup/form.ts";
 import { changeExchange, putSide, setSideState } from "./commands.ts";
@@ -13,16 +14,20 @@ import { settingsPage, sidePage, sideState } from "./pages.ts";
 const room = routesOf("exchange", rights);
 export const settingsRoutes = room.routes;
 
-function present(call: Call): FormState {
+async function present(call: Call): Promise<FormState> {
+  const { abouts } = await aboutView(call.db);
   const values: Record<string, string> = {
     language: call.exchange.language,
     open: call.exchange.open ? "open" : "closed",
   };
-  for (const language of nameLanguages) values[`name-${language}`] = call.exchange.names[language] ?? "";
+  for (const language of nameLanguages) {
+    values[`name-${language}`] = call.exchange.names[language] ?? "";
+    values[`about-${language}`] = abouts[language] ?? "";
+  }
   return { ...freshForm, values };
 }
 
-room.get("/settings", "exchange.settings", noFacts, (call) => settingsPage(call, present(call)));
+room.get("/settings", "exchange.settings", noFacts, async (call) => settingsPage(call, await present(call)));
 room.post(
   "/settings",
   "exchange.settings",
@@ -36,11 +41,16 @@ room.post(
       language: field.language(call.words.languages.filter((code) => code !== "qps")),
       open: field.oneOf(["open", "closed"]),
     });
-    await changeExchange(call.db, call.actor, { names, language: read.language, open: read.open === "open" }, call.now);
+    await changeExchange(call.db, call.actor, { names, abouts: readAbouts(call), language: read.language, open: read.open === "open" }, call.now);
     return call.redirect("/settings", "note-saved");
   },
   settingsPage,
 );
+
+function readAbouts(call: Call): Record<string, string> {
+  const texts = readForm(call.form, Object.fromEntries(nameLanguages.map((language) => [`about-${language}`, field.maybeText(20_000)]))) as Record<string, string>;
+  return Object.fromEntries(nameLanguages.flatMap((language) => (texts[`about-${language}`] ? [[language, texts[`about-${language}`] ?? ""]] : [])));
+}
 
 const codeOf = (call: Call): { code: string } => {
   const side = sideOf(call.exchange, call.params["code"] ?? "");

@@ -1,12 +1,12 @@
 import { sql } from "kysely";
+import { audit } from "#kernel/audit/audit.ts";
 import type { Db, Tx } from "#kernel/database/database.ts";
 import { change, type Tell } from "#kernel/events/change.ts";
 import { type Exchange, nameFor } from "#kernel/exchange/exchange.ts";
 import { queueMail } from "#kernel/mail/queue.ts";
 import { lockObject } from "#kernel/object/object.ts";
 import { Refusal } from "#kernel/refusal.ts";
-import type { Actor } from "#kernel/rights/actor.ts";
-import { holds } from "#kernel/rights/actor.ts";
+import { type Actor, holds } from "#kernel/rights/actor.ts";
 import { secretHash } from "#kernel/sign-in/sign-in.ts";
 import { keepsHead, type MemberRole, type OrganisationFacts } from "../domain.ts";
 import { addMember, createOrganisation, putOrganisationWords } from "../making.ts";
@@ -145,5 +145,26 @@ export const verify = (db: Db, actor: Own, facts: OrganisationFacts, known: bool
     const changed = known
       ? await tx.insertInto("organisation_verification").values({ organisation: facts.id, way, side: facts.side, person: actor.person, at: at.toString() }).onConflict((same) => same.doNothing()).returning("id").executeTakeFirst()
       : await tx.updateTable("organisation_verification").set({ withdrawn_at: at.toString() }).where("organisation", "=", facts.id).where("way", "=", way).where("withdrawn_at", "is", null).returning("id").executeTakeFirst();
-    if (changed) await tell(known ? "organisation-verified" : "organisation-verification-withdrawn", facts.id, { audience: "public", side: facts.side, data: { way } });
+    if (!changed) return;
+    const verb = known ? "organisation-verified" : "organisation-verification-withdrawn";
+    await tell(verb, facts.id, { audience: "public", side: facts.side, data: { way } });
+    await audit(tx, { actor: actor.person, action: verb, object: facts.id, side: facts.side, data: { way } }, at);
+  });
+
+/**
+ * An organisation leaves: its name, words and members are gone at once and for good; what others built on what it
+ * told stays without the name.
+ */
+export const leaveWithOrganisation = (db: Db, actor: Own, facts: OrganisationFacts, at: Temporal.Instant) =>
+  change(db, actor, at, async (tx, tell) => {
+    await lockObject(tx, facts.id);
+    await tx.updateTable("organisation").set({ name: "–", place: "", address: null, register_id: null, left_at: at.toString() }).where("id", "=", facts.id).execute();
+    await tx.deleteFrom("translation").where("object", "=", facts.id).execute();
+    await tx.deleteFrom("wording").where("object", "=", facts.id).execute();
+    await tx.deleteFrom("membership").where("organisation", "=", facts.id).execute();
+    await tx.deleteFrom("membership_request").where("organisation", "=", facts.id).execute();
+    await tx.updateTable("organisation_verification").set({ withdrawn_at: at.toString() }).where("organisation", "=", facts.id).where("withdrawn_at", "is", null).execute();
+    await tx.updateTable("sign_in").set({ acting_for: null }).where("acting_for", "=", facts.id).execute();
+    await tx.updateTable("object").set({ audience: "authors", closed_at: at.toString() }).where("id", "=", facts.id).execute();
+    await tell("organisation-left", facts.id, { audience: "public", side: facts.side });
   });

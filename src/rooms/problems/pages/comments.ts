@@ -24,7 +24,7 @@ ${view.comments.map(
         : comment.text
           ? passage(t, call.passage(comment.text))
           : ""
-    }<p class="small">${name(comment.organisation ?? comment.person ?? t("former-member"))}, <time datetime="${comment.at}">${t.day(comment.at, actor.zone)}</time></p></article>`,
+    }<p class="small">${name(comment.organisation ?? comment.person ?? t("former-member"))}, <time datetime="${comment.at}">${t.day(comment.at, actor.zone)}</time>${call.may("comment.hide", {}) === true ? html` · <a href="/comments/${comment.number}/hide">${t(comment.hidden ? "comment-show" : "comment-hide")}</a>` : ""}</p></article>`,
 )}
 ${actor.member ? commentForm(call, facts, state) : html`<p><a href="/sign-in?next=${pathOf(facts.kind, facts.number)}">${t("comment-sign-in")}</a></p>`}</section>`;
 }

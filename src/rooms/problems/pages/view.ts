@@ -143,5 +143,6 @@ function actsOf(call: Call, facts: ProblemFacts, view: ProblemView, path: string
   }
   if (call.may("problem.look", facts) === true)
     parts.push(linkButton(`${path}/second-look`, t("problem-look"), { quiet: false }));
+  if (call.may("problem.reply", facts) === true) parts.push(linkButton(`${path}/replies/new`, t("reply-title"), { quiet: true }));
   return parts.length === 0 ? "" : html`<div class="actions">${parts}</div>`;
 }

@@ -1,0 +1,138 @@
+import { Logger, type Runner, run, type TaskList } from "graphile-worker";
+import { reasonOf } from "#kernel/lifecycle/cannot-start.ts";
+import { orHurried, repeat } from "#kernel/lifecycle/repeat.ts";
+import type { Job } from "#kernel/rooms.ts";
+import type { Services } from "#kernel/web/call.ts";
+import { type Lifeline, lockNumber, openLifeline } from "./lifeline.ts";
+
+export interface WorkerWish {
+  /** The login `work`, past any pooler. */
+  readonly directUrl: string;
+  readonly jobs: readonly Job[];
+  readonly services: Services;
+  readonly log: Services["log"];
+  /** Jobs at the same time; 2. */
+  readonly atOnce?: number;
+  /** Milliseconds between two looks for jobs that nobody called out; 2,000. */
+  readonly pollEvery?: number;
+  /** Milliseconds between two looks for jobs of workers that died; 20,000. */
+  readonly missedEvery?: number;
+}
+
+export interface RunningWorker {
+  /** Takes no more jobs and lets those under way finish; hurried, it hands them back for another worker. */
+  stop(hurry?: AbortSignal): Promise<void>;
+}
+
+/**
+ * Runs jobs until it is stopped. Each worker holds a lock on its own name for its life, so that the others see when it
+ * died and take its jobs over (the runner itself would leave them alone for four hours).
+ */
+export async function startWorker({ directUrl, jobs, services, log, atOnce = 2, pollEvery = 2000, missedEvery = 20_000 }: WorkerWish): Promise<RunningWorker> {
+  const tasks = tasksOf(jobs, services);
+  const lifeline = await openLifeline(directUrl, (error) => log("warn", "the worker cannot reach the database", { error: reasonOf(error) }));
+  let name = "";
+  let stopping = false;
+  const begin = (): Promise<Runner> =>
+    run({
+      connectionString: directUrl,
+      maxPoolSize: atOnce + 2,
+      concurrency: atOnce,
+      pollInterval: pollEvery,
+      noHandleSignals: true,
+      taskList: tasks,
+      crontab: "",
+      logger: runnersLog(log),
+      preset: {
+        // Without a delay, even of nothing, the runner neither waits for the note that a job is done nor tries it again.
+        worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+        plugins: [
+          {
+            name: "diomede-lifeline",
+            version: "1.0.0",
+            worker: {
+              hooks: {
+                // Asked before the first job is taken, so that no job is ever locked under a name that nobody holds.
+                async startWorker(_ctx, { worker }) {
+                  name = worker.workerPool.id;
+                  await lifeline.hold(name);
+                },
+              },
+            },
+          },
+        ],
+      },
+    });
+  let runner = await begin();
+  const watch = (): void => {
+    runner.promise.then(
+      () => ended(),
+      (error: unknown) => ended(error),
+    );
+  };
+  const ended = (error?: unknown): void => {
+    if (stopping) return;
+    log("error", "the worker ended by itself and is started again", { error: reasonOf(error) });
+    setTimeout(async () => {
+      if (stopping) return;
+      try {
+        runner = await begin();
+        watch();
+      } catch (again) {
+        ended(again);
+      }
+    }, 1000).unref();
+  };
+  watch();
+  const looking = repeat(
+    missedEvery,
+    async () => {
+      const missed = await takeBackFromTheDead(lifeline, name);
+      if (missed.length > 0) log("warn", "jobs of workers that died are run by others", { workers: missed.length });
+    },
+    (error) => log("warn", "the worker could not look for jobs of the dead", { error: reasonOf(error) }),
+    { first: "later" },
+  );
+  return {
+    async stop(hurry) {
+      stopping = true;
+      const finished = Promise.all([looking.stop(), runner.stop()]);
+      if (!(await orHurried(finished, hurry))) await lifeline.ask("select graphile_worker.force_unlock_workers($1)", [[name]]);
+      await lifeline.stop();
+    },
+  };
+}
+
+/**
+ * Unlocks the jobs of workers whose lock is free; the names of those. `own` is left alone: a session can take its own
+ * lock again, which would make the asker himself look dead. Safe to repeat and to do from several places.
+ */
+export async function takeBackFromTheDead(lifeline: Pick<Lifeline, "ask">, own: string): Promise<readonly string[]> {
+  const rows = await lifeline.ask<{ name: string }>(
+    `select locked_by as name from graphile_worker._private_jobs where locked_by is not null and locked_by <> $1
+    union select locked_by from graphile_worker._private_job_queues where locked_by is not null and locked_by <> $1`,
+    [own],
+  );
+  const dead: string[] = [];
+  for (const { name } of rows) {
+    // Of this statement's own transaction, so that it is let go at once.
+    const [row] = await lifeline.ask<{ free: boolean }>(`select pg_try_advisory_xact_lock(${lockNumber}) as free`, [name]);
+    if (row?.free) dead.push(name);
+  }
+  if (dead.length > 0) await lifeline.ask("select graphile_worker.force_unlock_workers($1)", [dead]);
+  return dead;
+}
+
+function tasksOf(jobs: readonly Job[], services: Services): TaskList {
+  const tasks: TaskList = {};
+  for (const job of jobs) {
+    if (tasks[job.name]) throw new Error(`Two rooms have a job called ${job.name}`);
+    tasks[job.name] = async (payload) => await job.run(services, payload as Readonly<Record<string, unknown>>);
+  }
+  return tasks;
+}
+
+/** The runner's own words: what fails is ours to know, the rest is for whoever looks for a fault. */
+function runnersLog(log: Services["log"]): Logger {
+  return new Logger(() => (level, message) => log(level === "error" ? "error" : level === "warning" ? "warn" : "debug", message));
+}

@@ -1,0 +1,17 @@
+demo-example = An example: invented organisations, real questions.
+demo-about = What is record here and what is invented
+demo-clock = Its clock:
+demo-day = a day on
+demo-week = a week on
+demo-chapter = a chapter on
+demo-as = Look around as
+demo-go = Go
+demo-role-coordinator = coordinator
+demo-role-editor = an organisation’s editor
+demo-role-co-chair = co-chair of a group
+demo-role-visitor = new visitor
+note-demo-coordinator = You are looking around as a coordinator.
+note-demo-editor = You are looking around as an organisation’s editor.
+note-demo-co-chair = You are looking around as a group’s co-chair.
+note-demo-chapter = The clock stands at the next chapter.
+note-demo-last-chapter = This is the last chapter for the time being.

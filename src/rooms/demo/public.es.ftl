@@ -1,0 +1,17 @@
+demo-example = Un ejemplo: organizaciones inventadas, preguntas reales.
+demo-about = Qué es historia y qué es invención
+demo-clock = Su reloj:
+demo-day = un día más
+demo-week = una semana más
+demo-chapter = un capítulo más
+demo-as = Mirar como
+demo-go = Ir
+demo-role-coordinator = coordinador
+demo-role-editor = editor de una organización
+demo-role-co-chair = copresidente de un grupo
+demo-role-visitor = visitante nuevo
+note-demo-coordinator = Está mirando como coordinador.
+note-demo-editor = Está mirando como editor de una organización.
+note-demo-co-chair = Está mirando como copresidente de un grupo.
+note-demo-chapter = El reloj está en el capítulo siguiente.
+note-demo-last-chapter = Por ahora este es el último capítulo.

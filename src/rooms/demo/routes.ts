@@ -1,0 +1,61 @@
+import { endSignIn } from "#kernel/sign-in/sign-in.ts";
+import { Refusal } from "#kernel/refusal.ts";
+import type { Call } from "#kernel/web/call.ts";
+import { limits } from "#kernel/web/limits.ts";
+import { noFacts, routesOf } from "#kernel/web/room.ts";
+import { localPath } from "#rooms/people/index.ts";
+import { nextChapter } from "./chapters.ts";
+import { lookAroundAs, moveClock } from "./commands.ts";
+import { roles } from "./queries.ts";
+import { rights } from "./rights.ts";
+
+/** Routes of the example's bar. `loadChapter` brings in what is written by then. */
+export function demoRoutes(loadChapter: (call: Call, until: Temporal.Instant) => Promise<void>) {
+  const room = routesOf("demo", rights);
+  const back = (call: Call): string => localPath(call.form.get("back")) ?? "/";
+
+  room.post(
+    "/demo/guise",
+    "demo.look-around",
+    noFacts,
+    limits.demo,
+    async (call) => {
+      const [role = "", side = ""] = call.form.get("as").split(" ");
+      if (!call.exchange.example) throw new Refusal(404, "not-found");
+      if (call.secret) await endSignIn(call.db, call.secret);
+      if (role === "visitor") {
+        call.cookie("sign-in", "", 0);
+        return call.redirect("/");
+      }
+      const known = roles.find((one) => one === role);
+      if (!known) throw new Refusal(404, "not-found");
+      const secret = await lookAroundAs(call.db, call.exchange.example, known, side, call.now);
+      call.cookie("sign-in", secret, 30 * 86_400);
+      return call.redirect(back(call), `note-demo-${known}`);
+    },
+    null,
+    { always: true },
+  );
+
+  room.post(
+    "/demo/clock",
+    "demo.move-clock",
+    noFacts,
+    limits.demo,
+    async (call) => {
+      const step = call.form.get("step");
+      if (step === "day" || step === "week") {
+        await moveClock(call.db, call.exchange.example, step, call.clock);
+        return call.redirect(back(call));
+      }
+      const chapter = call.exchange.example && step === "chapter" ? nextChapter(call.now) : undefined;
+      if (!chapter) return call.redirect(back(call), "note-demo-last-chapter");
+      await loadChapter(call, chapter.at);
+      await moveClock(call.db, call.exchange.example, { to: chapter.at }, call.clock);
+      return call.redirect("/", "note-demo-chapter");
+    },
+    null,
+    { always: true },
+  );
+  return room.routes;
+}

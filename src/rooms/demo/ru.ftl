@@ -1,0 +1,17 @@
+demo-example = Это пример: организации выдуманы, вопросы настоящие.
+demo-about = Что здесь было на самом деле, а что придумано
+demo-clock = Часы примера:
+demo-day = на день вперёд
+demo-week = на неделю
+demo-chapter = к следующей главе
+demo-as = Осмотреться как
+demo-go = Вперёд
+demo-role-coordinator = координатор
+demo-role-editor = редактор организации
+demo-role-co-chair = сопредседатель группы
+demo-role-visitor = новый посетитель
+note-demo-coordinator = Вы смотрите глазами координатора.
+note-demo-editor = Вы смотрите глазами редактора организации.
+note-demo-co-chair = Вы смотрите глазами сопредседателя группы.
+note-demo-chapter = Часы стоят на следующей главе.
+note-demo-last-chapter = Это пока последняя глава.

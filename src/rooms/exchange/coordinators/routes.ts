@@ -1,0 +1,38 @@
+import { verifyAudit } from "#kernel/audit/audit.ts";
+import { Refusal } from "#kernel/refusal.ts";
+import type { Call } from "#kernel/web/call.ts";
+import { limits } from "#kernel/web/limits.ts";
+import { noFacts, routesOf } from "#kernel/web/room.ts";
+import { admit, confirmByHand } from "#rooms/people/index.ts";
+import { rights } from "../rights.ts";
+import { peoplePage, recordPage } from "./pages.ts";
+import { recorded, waitingPeople } from "./queries.ts";
+
+const room = routesOf("exchange", rights);
+export const coordinatorRoutes = room.routes;
+const pageLength = 50;
+
+room.get("/coordinators/people", "exchange.coordinate", noFacts, async (call) => peoplePage(call, await waitingPeople(call.db, call.actor)));
+
+const account = (call: Call): string => {
+  const id = call.params.account ?? "";
+  if (!/^[0-9a-f-]{36}$/u.test(id)) throw new Refusal(404, "not-found");
+  return id;
+};
+
+// Whether the person is of the coordinator's own side is asked by the commands of the room that keeps accounts.
+room.post("/coordinators/people/:account/admission", "exchange.coordinate", noFacts, limits.setting, async (call) => {
+  await admit(call.db, call.actor, account(call), call.now);
+  return call.redirect("/coordinators/people", "note-admitted");
+});
+room.post("/coordinators/people/:account/confirmation", "exchange.coordinate", noFacts, limits.setting, async (call) => {
+  await confirmByHand(call.db, call.actor, account(call), call.now);
+  return call.redirect("/coordinators/people", "note-saved");
+});
+
+room.get("/coordinators/record", "exchange.coordinate", noFacts, async (call) => {
+  const asked = call.url.searchParams.get("before") ?? "";
+  const before = /^[1-9]\d{0,14}$/u.test(asked) ? Number(asked) : null;
+  const [rows, brokenAt] = await Promise.all([recorded(call.db, before, pageLength + 1), before === null ? verifyAudit(call.db) : null]);
+  return recordPage(call, rows.slice(0, pageLength), { before, full: rows.length > pageLength, brokenAt });
+});

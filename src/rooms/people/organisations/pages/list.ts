@@ -1,0 +1,87 @@
+import { linkButton } from "#design/button.ts";
+import { type CardView, cards } from "#design/card.ts";
+import { empty } from "#design/empty.ts";
+import { field } from "#design/field.ts";
+import { filters } from "#design/filters.ts";
+import { form } from "#design/form.ts";
+import { name, type Slot } from "#design/slot.ts";
+import type { Call, Page } from "#kernel/web/call.ts";
+import { html } from "#kernel/web/html.ts";
+import { type ListedOrganisation, listLength, type ListWish } from "../queries.ts";
+import { knownBadge, ownName, pathOf, sideName, translatedName } from "./parts.ts";
+
+/** Organisations by name, narrowed by side and by a part of the name or place. */
+export function listPage(call: Call, wish: ListWish, rows: readonly ListedOrganisation[]): Page {
+  const { t, exchange, actor } = call;
+  const full = rows.length > listLength;
+  const shown = wish.before === null ? rows.slice(0, listLength) : rows.slice(full ? 1 : 0);
+  const at = (change: { side?: string | null; after?: number; before?: number }): string => {
+    const query = new URLSearchParams();
+    const side = change.side === undefined ? wish.side : change.side;
+    if (side) query.set("side", side);
+    if (wish.search) query.set("name", wish.search);
+    if (change.after) query.set("after", String(change.after));
+    if (change.before) query.set("before", String(change.before));
+    return query.size > 0 ? `/organisations?${query}` : "/organisations";
+  };
+  const sides = [null, ...exchange.sides.map((side) => side.code)];
+  const first = shown[0];
+  const last = shown.at(-1);
+  const search = form({
+    action: "/organisations",
+    method: "get",
+    inline: true,
+    hidden: wish.side ? { side: wish.side } : {},
+    body: field(t, { values: {}, errors: {} }, { kind: "search", name: "name", label: t("organisations-search"), value: wish.search, width: "medium" }),
+    submit: t("organisations-search-do"),
+    look: { quiet: true },
+  });
+  return {
+    title: t("organisations-title"),
+    description: t("organisations-description"),
+    canonical: "/organisations",
+    body: html`<h1>${t("organisations-title")}</h1><p class="lead">${t("organisations-description")}</p>
+${actor.member ? html`<p>${linkButton("/organisations/new", t("organisation-make"))}</p>` : ""}
+${search}
+${filters(t, t("organisations-where"), sides.map((code) => ({ href: at({ side: code }), label: code === null ? t("organisations-everywhere") : sideName(call, code), current: wish.side === code })))}
+${shown.length > 0 ? cards(shown.map((one) => listed(call, one))) : nothing(call, wish)}
+${pages(call, {
+  back: first && (wish.after !== null || (wish.before !== null && full)) ? at({ before: first.number }) : null,
+  on: last && (wish.before !== null || full) ? at({ after: last.number }) : null,
+})}`,
+  };
+}
+
+function listed(call: Call, one: ListedOrganisation): CardView {
+  const { t } = call;
+  const translated = translatedName(call, one.title);
+  return {
+    title: ownName(call, one),
+    href: pathOf(one.number),
+    ...(translated && { body: html`<p>${translated}</p>` }),
+    meta: [
+      ...(one.known ? [knownBadge(call)] : []),
+      sideName(call, one.side),
+      ...(one.place ? [name(one.place)] : []),
+      ...(one.example ? [t("organisation-example")] : []),
+      ...(one.told > 0 ? [t("organisation-told", { count: one.told })] : []),
+    ],
+  };
+}
+
+function nothing({ t, actor }: Call, wish: ListWish): Slot {
+  const narrowed = wish.search !== "" || wish.side !== null;
+  return empty({
+    title: t(narrowed ? "organisations-none-like" : "organisations-none"),
+    body: t(narrowed ? "organisations-none-like-next" : "organisations-none-next"),
+    ...(narrowed ? { next: { href: "/organisations", label: t("organisations-all") } } : actor.member ? { next: { href: "/organisations/new", label: t("organisation-make") } } : {}),
+  });
+}
+
+/** A list by name goes on and back; it is not newer or older. */
+function pages({ t }: Call, { back, on }: { readonly back: string | null; readonly on: string | null }): Slot {
+  if (!back && !on) return "";
+  return html`<nav class="pages" aria-label="${t("design-pages")}">${back ? html`<a rel="prev" href="${back}"><span aria-hidden="true">← </span>${t("organisations-back")}</a>` : ""}${
+    on ? html`<a rel="next" class="older" href="${on}">${t("organisations-on")}<span aria-hidden="true"> →</span></a>` : ""
+  }</nav>`;
+}
