@@ -5,7 +5,10 @@ import type { Pair } from "../src/rooms/matching/match-pairs.ts";
 type Text = { readonly text: string; readonly language: string };
 
 /** Texts without end, of three to five sentences drawn from the pairs, in both languages in turn; always the same ones. */
-export function* recombined(pairs: readonly Pair[], [languageA, languageB]: readonly [string, string]): Generator<Text, never> {
+export function* recombined(
+  pairs: readonly Pair[],
+  [languageA, languageB]: readonly [string, string],
+): Generator<Text, never> {
   const a = pairs.flatMap((pair) => sentences(pair.a));
   const b = pairs.flatMap((pair) => sentences(pair.b));
   let seed = 1;
@@ -13,7 +16,8 @@ export function* recombined(pairs: readonly Pair[], [languageA, languageB]: read
     seed = (Math.imul(seed, 1664525) + 1013904223) | 0;
     return (seed >>> 8) % below;
   };
-  const text = (from: readonly string[]) => Array.from({ length: 3 + draw(3) }, () => from[draw(from.length)] ?? "").join(" ");
+  const text = (from: readonly string[]) =>
+    Array.from({ length: 3 + draw(3) }, () => from[draw(from.length)] ?? "").join(" ");
   for (;;) {
     yield { text: text(a), language: languageA };
     yield { text: text(b), language: languageB };

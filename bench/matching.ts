@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { readDictd } from "../src/rooms/matching/dictd.ts";
 import { contentFolder, readContent } from "../src/rooms/matching/content-files.ts";
+import { readDictd } from "../src/rooms/matching/dictd.ts";
 import { compileKnowledge, type Knowledge, type LexiconEntry } from "../src/rooms/matching/engine/knowledge.ts";
 import { createLikenessIndex } from "../src/rooms/matching/engine/likeness-index.ts";
 import { readText } from "../src/rooms/matching/engine/read.ts";
@@ -24,13 +24,25 @@ export async function run(args: readonly string[]): Promise<void> {
   const started = performance.now();
   const shipped = readContent(contentFolder);
   const knowledge = compileKnowledge(shipped);
-  say(`knowledge: ${knowledge.conceptKeys.length} concepts, ${[...shipped.lexicon].length} heads, compiled in ${seconds(started)} s`);
+  say(
+    `knowledge: ${knowledge.conceptKeys.length} concepts, ${[...shipped.lexicon].length} heads, compiled in ${seconds(started)} s`,
+  );
   const own = measure(knowledge, before, quick, say);
   const dictionary = dictionaries.find(({ path }) => existsSync(path));
   if (!dictionary) say("no dictionary under /usr/share/dictd: that part is left out");
-  const imported = dictionary ? await withDictionary(dictionary, say) : "left out: no dictionary under /usr/share/dictd";
+  const imported = dictionary
+    ? await withDictionary(dictionary, say)
+    : "left out: no dictionary under /usr/share/dictd";
   const peak = Math.round(process.resourceUsage().maxRSS / 1024);
-  say(JSON.stringify({ concepts: knowledge.conceptKeys.length, heads: [...shipped.lexicon].length, ...own, with_dictionary: imported, peak_mb: peak }));
+  say(
+    JSON.stringify({
+      concepts: knowledge.conceptKeys.length,
+      heads: [...shipped.lexicon].length,
+      ...own,
+      with_dictionary: imported,
+      peak_mb: peak,
+    }),
+  );
 }
 
 async function withDictionary({ path, from, to }: (typeof dictionaries)[number], say: (line: string) => void) {
@@ -87,7 +99,9 @@ function filled(knowledge: Knowledge, texts: Generator<{ text: string; language:
     const { text, language } = texts.next().value;
     index.put(`text ${number}`, language, language, readText(knowledge, text, language));
   }
-  const asked = Array.from({ length: queries }, () => texts.next().value).map(({ text, language }) => readText(knowledge, text, language));
+  const asked = Array.from({ length: queries }, () => texts.next().value).map(({ text, language }) =>
+    readText(knowledge, text, language),
+  );
   const ask = () => asked.forEach((reading) => index.nearest(reading, { exceptGroup: reading.language, limit: 10 }));
   index.nearest(asked[0] ?? readText(knowledge, "", "en"), { limit: 1 });
   const taken = seconds(started);

@@ -232,6 +232,15 @@ export interface Lineage {
   since: string;
 }
 
+export interface MachineRequest {
+  asked_at: string;
+  failed: string | null;
+  field: string;
+  language: string;
+  object: string;
+  position: number;
+}
+
 export interface Mail {
   account: string | null;
   at: string;
@@ -467,7 +476,6 @@ export interface Term {
   id: string;
   key: string;
   near: Generated<string[]>;
-  shipped_hash: Buffer | null;
   subject: Generated<string>;
 }
 
@@ -484,7 +492,6 @@ export interface Theme {
   goal: number | null;
   id: string;
   position: Generated<number>;
-  shipped_hash: Buffer | null;
   slug: string;
 }
 
@@ -500,13 +507,22 @@ export interface Translation {
   field: string;
   language: string;
   made_from: Buffer;
+  named: Generated<boolean>;
   object: string;
   position: number;
   reviewer: string | null;
   state: string;
   text: string;
   version: number;
+  withdrawn_at: string | null;
   written_at: string;
+}
+
+export interface TranslationClaim {
+  language: string;
+  object: string;
+  person: string;
+  until: string;
 }
 
 export interface Verdict {
@@ -572,6 +588,7 @@ export interface DB {
   lexicon_entry: LexiconEntry;
   limit_use: LimitUse;
   lineage: Lineage;
+  machine_request: MachineRequest;
   mail: Mail;
   mail_link: MailLink;
   membership: Membership;
@@ -602,6 +619,7 @@ export interface DB {
   theme: Theme;
   tick: Tick;
   translation: Translation;
+  translation_claim: TranslationClaim;
   verdict: Verdict;
   wording: Wording;
   working_group: WorkingGroup;

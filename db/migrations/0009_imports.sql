@@ -11,8 +11,8 @@ create table import_row (
 );
 
 -- Names and words that came with the program follow it until a person changes them.
-alter table theme add column shipped_hash bytea, add column edited_at timestamptz;
-alter table term add column shipped_hash bytea, add column edited_at timestamptz;
+alter table theme add column edited_at timestamptz;
+alter table term add column edited_at timestamptz;
 create index term_subject on term (subject, key);
 create index term_near on term using gin (near);
 create index audit_object on audit (object, n desc) where object is not null;

@@ -67,7 +67,7 @@ function note(t: Words, passage: Passage, by: Slot | undefined): Slot {
     [
       by,
       own ? null : origin(t, passage, by === undefined ? "first" : "within"),
-      own ? null : translateLink(t, passage),
+      translateLink(t, passage),
     ],
     between,
   );
@@ -81,7 +81,7 @@ function gist(t: Words, { state, gist }: Passage): Slot {
 
 function translateLink(t: Words, { translateHref, state }: Passage): Slot {
   if (translateHref === null) return "";
-  return html`<a href="${translateHref}">${t(state === "missing" ? "design-translate" : "design-mend")}</a>`;
+  return html`<a href="${translateHref}">${t(state === "missing" || state === "own" ? "design-translate" : "design-mend")}</a>`;
 }
 
 const original = (t: Words, { original }: Passage): Html =>

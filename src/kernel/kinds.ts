@@ -22,29 +22,12 @@ export interface Kind {
   readonly shown?: RawBuilder<boolean>;
   readonly export?: {
     readonly columns: readonly ExportColumn[];
-    /** Rows in order of number, in pages of at most 500 after `number`; only what is public. */
+    /**
+     * Rows in order of number, in pages of at most about 500 after `after`; none when there are no more. Only what is
+     * public. A thing may have several rows, but all of them in one page.
+     */
     rows(db: Db, after: number): Promise<readonly Record<string, unknown>[]>;
   };
-  readonly importer?: Importer;
-}
-
-/** Takes rows from a file. Each row is checked first (`problems`), and only when all are sound all are taken. */
-export interface Importer {
-  /** Columns a row may have, each with what it means; `key` is always there. */
-  readonly columns: Readonly<Record<string, string>>;
-  /** Takes one sound row in the import's transaction: made, changed or already the same. */
-  take(
-    tx: import("#kernel/database/database.ts").Tx,
-    row: Readonly<Record<string, string>>,
-    context: ImportContext,
-  ): Promise<"made" | "changed" | "same">;
-}
-
-export interface ImportContext {
-  readonly source: string;
-  readonly now: Temporal.Instant;
-  /** Finds what an earlier row or import brought, by kind and key; refuses with the key's name when it is not there. */
-  find(kind: string, key: string): Promise<string>;
 }
 
 /** All kinds by name; made by the composition root. */

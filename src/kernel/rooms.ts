@@ -1,6 +1,7 @@
 import type { Call, Services } from "#kernel/web/call.ts";
 import type { Html } from "#kernel/web/html.ts";
 import type { Route } from "#kernel/web/room.ts";
+import type { Importer } from "./import/importer.ts";
 import type { Kind } from "./kinds.ts";
 import type { MailTemplate } from "./mail/template.ts";
 
@@ -32,6 +33,8 @@ export interface Room {
   readonly routes: readonly Route[];
   readonly rights: Readonly<Record<string, unknown>>;
   readonly kinds?: readonly Kind[];
+  /** Files it takes; see `diomede import`. */
+  readonly importers?: readonly Importer[];
   readonly menu?: readonly MenuEntry[];
   readonly ticks?: readonly Tick[];
   readonly jobs?: readonly Job[];

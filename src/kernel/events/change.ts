@@ -48,7 +48,8 @@ export async function change<T>(
   }
 }
 
-function tellIn(tx: Tx, by: By, at: Temporal.Instant): Tell {
+/** The voice of one who acts, at one time; for changes that bring their own times (imports). */
+export function tellIn(tx: Tx, by: By, at: Temporal.Instant): Tell {
   const side = "sides" in by ? speaksFor(by as Actor) : null;
   return async (verb, object, told = {}) => {
     const { id } = await tx

@@ -34,6 +34,12 @@ export function faultList() {
       if (first.length < named) first.push({ line, reason });
       if (count >= most) throw new FileFault(line, `${most} rows are wrong: reading stopped here`);
     },
+    /** The fault at which reading stopped: always kept, since the others may come of it. */
+    end(line: number, reason: string): void {
+      count += 1;
+      if (first.length >= named) first.pop();
+      first.push({ line, reason });
+    },
   };
 }
 export type FaultList = ReturnType<typeof faultList>;

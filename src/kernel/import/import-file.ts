@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { DatabaseError } from "pg";
 import { sql } from "kysely";
+import pg from "pg";
 import type { Db, Tx } from "#kernel/database/database.ts";
 import { change, nobody, tellIn } from "#kernel/events/change.ts";
 import { objectOfSource } from "#kernel/object/object.ts";
@@ -138,7 +138,7 @@ async function takeOne(
     if (error instanceof RowFault) faults.add(line, error.message);
     else if (error instanceof Refusal) faults.add(line, wish.explain(error));
     // The database has refused the row, and everything after it in this transaction: that is the last thing known.
-    else if (error instanceof DatabaseError && /^2[23]/u.test(error.code ?? ""))
+    else if (error instanceof pg.DatabaseError && /^2[23]/u.test(error.code ?? ""))
       throw new FileFault(line, `the database refused the row ${row["key"]}: ${error.message}`);
     else throw error;
     return null;

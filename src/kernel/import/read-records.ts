@@ -3,26 +3,26 @@ import { CsvError, parse } from "csv-parse";
 import { FileFault } from "./faults.ts";
 import { readLines } from "./read-lines.ts";
 
-/** One record of a file as it stands there, with the line on which it begins. */
+/** One record of a file as it stands there, with the line on which it begins, or why it is none. */
 export interface FileRecord {
   readonly line: number;
   readonly cells: readonly (readonly [column: string, value: string])[];
+  readonly fault?: string;
 }
 
-/** What a file of records begins with; JSON Lines names its columns in every record instead. */
-export interface RecordFile {
-  readonly columns: readonly string[] | null;
-  readonly records: AsyncIterable<FileRecord>;
+/** What a CSV file begins with; JSON Lines names its columns in every record instead. */
+export interface Header {
+  readonly columns: readonly string[];
 }
 
 const longestRecord = 1024 * 1024;
 
 /** Opens a file by its ending: `.jsonl` and `.ndjson` are JSON Lines, everything else is CSV with a header line. */
-export function readRecords(path: string): AsyncGenerator<FileRecord | { readonly columns: readonly string[] }> {
+export function readRecords(path: string): AsyncGenerator<FileRecord | Header> {
   return /\.(jsonl|ndjson)$/iu.test(path) ? jsonRecords(path) : csvRecords(path);
 }
 
-async function* csvRecords(path: string): AsyncGenerator<FileRecord | { readonly columns: readonly string[] }> {
+async function* csvRecords(path: string): AsyncGenerator<FileRecord | Header> {
   const parser = Readable.from(readLines(path)).compose(
     parse({ info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: longestRecord }),
   ) as AsyncIterable<{ record: string[]; info: { lines: number } }>;
@@ -37,8 +37,10 @@ async function* csvRecords(path: string): AsyncGenerator<FileRecord | { readonly
         yield { columns };
         continue;
       }
-      if (record.length !== columns.length)
-        throw new FileFault(line, `the row has ${record.length} cells, the header ${columns.length}`);
+      if (record.length !== columns.length) {
+        yield { line, cells: [], fault: `the row has ${record.length} cells, the header ${columns.length}` };
+        continue;
+      }
       yield { line, cells: columns.map((column, n) => [column, record[n] ?? ""] as const) };
     }
   } catch (error) {
@@ -62,24 +64,34 @@ async function* jsonRecords(path: string): AsyncGenerator<FileRecord> {
   for await (const text of readLines(path)) {
     line += 1;
     if (text.trim() === "") continue;
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch {
-      throw new FileFault(line, "the line is not one JSON object");
-    }
-    if (value === null || typeof value !== "object" || Array.isArray(value))
-      throw new FileFault(line, "the line is not one JSON object");
-    yield { line, cells: Object.entries(value).map(([column, cell]) => [column, cellText(cell, column, line)] as const) };
+    const cells = jsonCells(text);
+    yield typeof cells === "string" ? { line, cells: [], fault: cells } : { line, cells };
   }
   if (line === 0) throw new FileFault(1, "the file is empty");
 }
 
-function cellText(cell: unknown, column: string, line: number): string {
+/** The cells of one object, or why it is none. */
+function jsonCells(text: string): FileRecord["cells"] | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return "the line is not one JSON object";
+  }
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return "the line is not one JSON object";
+  const cells: (readonly [string, string])[] = [];
+  for (const [column, cell] of Object.entries(value)) {
+    const text = cellText(cell);
+    if (text === null) return `${column.slice(0, 60)} is neither text, number, yes or no, nor a list of texts`;
+    cells.push([column, text]);
+  }
+  return cells;
+}
+
+function cellText(cell: unknown): string | null {
   if (cell === null) return "";
   if (typeof cell === "string") return cell;
   if (typeof cell === "number") return String(cell);
   if (typeof cell === "boolean") return cell ? "yes" : "";
-  if (Array.isArray(cell) && cell.every((one) => typeof one === "string")) return cell.join("; ");
-  throw new FileFault(line, `${column.slice(0, 60)} is neither text, number, yes or no, nor a list of texts`);
+  return Array.isArray(cell) && cell.every((one) => typeof one === "string") ? cell.join("; ") : null;
 }

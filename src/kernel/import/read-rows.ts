@@ -31,6 +31,10 @@ export async function* readRows(path: string, importer: Importer, faults: FaultL
     }
     rows += 1;
     if (rows > mostRows) throw new FileFault(record.line, `more than ${mostRows} rows: cut the file into several`);
+    if (record.fault !== undefined) {
+      faults.add(record.line, record.fault);
+      continue;
+    }
     checkColumns(
       record.cells.map(([column]) => column),
       importer,

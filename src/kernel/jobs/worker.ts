@@ -1,4 +1,5 @@
-import { Logger, type Runner, run, type TaskList } from "graphile-worker";
+import { Logger, type Runner, run, type TaskList, type WorkerPool } from "graphile-worker";
+import { Pool } from "pg";
 import { reasonOf } from "#kernel/lifecycle/cannot-start.ts";
 import { orHurried, repeat } from "#kernel/lifecycle/repeat.ts";
 import type { Job } from "#kernel/rooms.ts";
@@ -31,12 +32,12 @@ export interface RunningWorker {
 export async function startWorker({ directUrl, jobs, services, log, atOnce = 2, pollEvery = 2000, missedEvery = 20_000 }: WorkerWish): Promise<RunningWorker> {
   const tasks = tasksOf(jobs, services);
   const lifeline = await openLifeline(directUrl, (error) => log("warn", "the worker cannot reach the database", { error: reasonOf(error) }));
-  let name = "";
+  const pool = connectionsOf(directUrl, atOnce + 2);
+  let runners: WorkerPool | null = null;
   let stopping = false;
   const begin = (): Promise<Runner> =>
     run({
-      connectionString: directUrl,
-      maxPoolSize: atOnce + 2,
+      pgPool: pool,
       concurrency: atOnce,
       pollInterval: pollEvery,
       noHandleSignals: true,
@@ -54,8 +55,8 @@ export async function startWorker({ directUrl, jobs, services, log, atOnce = 2, 
               hooks: {
                 // Asked before the first job is taken, so that no job is ever locked under a name that nobody holds.
                 async startWorker(_ctx, { worker }) {
-                  name = worker.workerPool.id;
-                  await lifeline.hold(name);
+                  runners = worker.workerPool;
+                  await lifeline.hold(worker.workerPool.id);
                 },
               },
             },
@@ -87,7 +88,7 @@ export async function startWorker({ directUrl, jobs, services, log, atOnce = 2, 
   const looking = repeat(
     missedEvery,
     async () => {
-      const missed = await takeBackFromTheDead(lifeline, name);
+      const missed = await takeBackFromTheDead(lifeline, runners?.id ?? "");
       if (missed.length > 0) log("warn", "jobs of workers that died are run by others", { workers: missed.length });
     },
     (error) => log("warn", "the worker could not look for jobs of the dead", { error: reasonOf(error) }),
@@ -97,8 +98,13 @@ export async function startWorker({ directUrl, jobs, services, log, atOnce = 2, 
     async stop(hurry) {
       stopping = true;
       const finished = Promise.all([looking.stop(), runner.stop()]);
-      if (!(await orHurried(finished, hurry))) await lifeline.ask("select graphile_worker.force_unlock_workers($1)", [[name]]);
+      if (!(await orHurried(finished, hurry))) {
+        await lifeline.ask("select graphile_worker.force_unlock_workers($1)", [[runners?.id]]);
+        // What it was at is somebody else's by now; how it ends is of no more interest.
+        runners?.forcefulShutdown("hurried").catch(() => undefined);
+      }
       await lifeline.stop();
+      await orHurried(pool.end(), hurry);
     },
   };
 }
@@ -130,6 +136,14 @@ function tasksOf(jobs: readonly Job[], services: Services): TaskList {
     tasks[job.name] = async (payload) => await job.run(services, payload as Readonly<Record<string, unknown>>);
   }
   return tasks;
+}
+
+function connectionsOf(directUrl: string, most: number): Pool {
+  const pool = new Pool({ connectionString: directUrl, max: most, application_name: "diomede jobs" });
+  // A connection that breaks is replaced; without listeners it would end the program.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return pool;
 }
 
 /** The runner's own words: what fails is ours to know, the rest is for whoever looks for a fault. */

@@ -106,6 +106,22 @@ export async function actorOfAccount(
   return rows[0] ? actorFrom(rows[0].actor, actingFor) : null;
 }
 
+/**
+ * A person as who acts, whether there is an account or not: for imports, which put down what people have said
+ * elsewhere. Counts as a member. Null when the person has left.
+ */
+export async function actorOfPerson(
+  db: Db | Tx,
+  person: string,
+  at: Temporal.Instant,
+  actingFor: string | null,
+): Promise<Actor | null> {
+  const { rows } = await sql<{ actor: LoadedActor }>`select ${actorJson(at)} as actor
+    from person join object on object.id = person.id left join account on account.person = person.id
+    where person.id = ${person} and person.left_at is null`.execute(db);
+  return rows[0] ? { ...actorFrom(rows[0].actor, actingFor), member: true } : null;
+}
+
 function actorFrom({ ownSides, ...loaded }: LoadedActor, actingFor: string | null): Actor {
   const sides = [...new Set([...ownSides, ...loaded.organisations.map((own) => own.side)])];
   const acting = loaded.organisations.find((own) => own.id === actingFor && own.role !== "member");

@@ -119,7 +119,7 @@ export function passageOf(
 // Within a language the reader prefers, one current translation exists; between languages his order decides.
 const bestTranslation = (reads: readonly string[]) => sql`(
   select json_build_object('text', t.text, 'language', t.language, 'state', t.state, 'fresh', t.made_from = w.hash,
-    'by', (select p.name from person as p where p.id = t.author and p.left_at is null))
+    'by', (select p.name from person as p where p.id = t.author and t.named and p.left_at is null))
   from translation as t
   where t.object = w.object and t.field = w.field and t.position = w.position and t.current
     and t.language = any(${sql.val(reads)}::text[])
@@ -135,7 +135,9 @@ export function toPassage(raw: RawPassage, reads: readonly string[], gist: Gist,
   const original = { text: raw.text, language: raw.language };
   const translateHref = mayTranslate ? `/translate/${raw.object}/${raw.field}/${raw.position}` : null;
   if (reads.includes(raw.language)) {
-    return { shown: raw.text, language: raw.language, state: "own", original, by: null, gist: [], translateHref: null };
+    // Who reads both languages is the one who can translate; in his own he is not asked to.
+    const href = raw.language === reads[0] ? null : translateHref;
+    return { shown: raw.text, language: raw.language, state: "own", original, by: null, gist: [], translateHref: href };
   }
   const made = raw.translation;
   if (!made) {

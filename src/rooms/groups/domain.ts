@@ -79,3 +79,7 @@ export const seatOf = (actor: Actor, group: string): Actor["seats"][number] | nu
   actor.seats.find((seat) => seat.group === group) ?? null;
 
 export const isChair = (actor: Actor, group: string): boolean => seatOf(actor, group)?.role === "co-chair";
+
+/** Whether the group would have to rest once the actor left his seat. */
+export const wouldRest = (actor: Actor, group: GroupFacts): boolean =>
+  isChair(actor, group.id) && mustRest({ ...group, seats: group.seats.filter((seat) => seat.person !== actor.person) });

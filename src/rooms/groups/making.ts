@@ -3,6 +3,7 @@ import { change, type Tell } from "#kernel/events/change.ts";
 import { lockObject, makeObject } from "#kernel/object/object.ts";
 import { Refusal } from "#kernel/refusal.ts";
 import type { Actor } from "#kernel/rights/actor.ts";
+import { putTranslation } from "#kernel/wording/translation.ts";
 import { hashOf, putWording } from "#kernel/wording/wording.ts";
 import type { GroupFacts } from "./domain.ts";
 import { groupById } from "./queries.ts";
@@ -63,20 +64,19 @@ export async function makeGroupIn(
   await putWords(tx, object.id, author, made, at);
   for (const [language, text] of Object.entries(made.titles ?? {})) {
     if (language === made.language) continue;
-    await tx
-      .insertInto("translation")
-      .values({
+    await putTranslation(
+      tx,
+      {
         object: object.id,
         field: "title",
+        position: 0,
         language,
-        version: 1,
         text,
-        state: "human",
-        made_from: hashOf(made.title.trim()),
-        author,
-        written_at: at.toString(),
-      })
-      .execute();
+        madeFrom: hashOf(made.title.trim()),
+        by: { author },
+      },
+      at,
+    );
   }
   await tell("group-formed", object.id, { audience, side });
   return object;

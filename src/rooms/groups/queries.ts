@@ -35,7 +35,9 @@ export async function commonToTake({ db, params }: Call): Promise<CommonToTake> 
   const { rows } = await sql<CommonToTake>`
     select object.id, object.number, object.audience, object.closed_at is not null as closed
     from object join common_problem on common_problem.id = object.id
-    where object.kind = 'common-problem' and object.origin = 'here' and object.number = ${numberOf(params["number"])}`.execute(db);
+    where object.kind = 'common-problem' and object.origin = 'here' and object.number = ${numberOf(params["number"])}`.execute(
+    db,
+  );
   const [row] = rows;
   if (!row) throw new Refusal(404, "not-found");
   return row;

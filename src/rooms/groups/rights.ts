@@ -9,7 +9,8 @@ const chair: Rule<GroupFacts> = (actor, group) => isChair(actor, group.id) || { 
 const goesOn: Rule<GroupFacts> = (_actor, group) => group.state !== "closed" || { reason: "group-closed" };
 const outside: Rule<GroupFacts> = (actor, group) =>
   !group.seats.some((seat) => seat.person === actor.person) || { reason: "group-seated-already" };
-const atTheTable: Rule<GroupFacts> = (actor, group) => seatOf(actor, group.id) !== null || { reason: "group-seats-only" };
+const atTheTable: Rule<GroupFacts> = (actor, group) =>
+  seatOf(actor, group.id) !== null || { reason: "group-seats-only" };
 const atTheTableOrAsking: Rule<GroupFacts> = (actor, group) =>
   group.seats.some((seat) => seat.person === actor.person) || { reason: "group-seats-only" };
 

@@ -47,15 +47,14 @@ room.post(
   begin,
 );
 
-const show = async (call: Call<GroupFacts>, state: FormState = freshForm) => {
+room.get("/groups/:number", "group.see", groupOf, async (call) => {
   const { db, actor, exchange, t, facts } = call;
   const [view, line] = await Promise.all([
     groupView(db, facts, actor, exchange.open, t.reads),
     lineOf(db, facts.id, actor, exchange.open, t.reads),
   ]);
-  return viewPage(call, { facts, view, state, ...kinOf(call, line) });
-};
-room.get("/groups/:number", "group.see", groupOf, (call) => show(call));
+  return viewPage(call, { facts, view, ...kinOf(call, line) });
+});
 
 room.get("/groups/:number/edit", "group.edit", groupOf, async (call) => {
   const view = await groupView(call.db, call.facts, call.actor, call.exchange.open, call.t.reads);

@@ -43,10 +43,16 @@ for (const [answer, yes] of [
   ["acceptance", true],
   ["refusal", false],
 ] as const) {
-  room.post(`/groups/:number/seats/:person/${answer}`, "group.seat-others", groupOf, limits.ordinaryWrite, async (call) => {
-    await answerAsking(call.db, call.actor, call.facts, personIn(call), yes, call.now);
-    return call.redirect(`${pathOf(call.facts)}/seats`, yes ? "note-group-seat-given" : "note-group-seat-declined");
-  });
+  room.post(
+    `/groups/:number/seats/:person/${answer}`,
+    "group.seat-others",
+    groupOf,
+    limits.ordinaryWrite,
+    async (call) => {
+      await answerAsking(call.db, call.actor, call.facts, personIn(call), yes, call.now);
+      return call.redirect(`${pathOf(call.facts)}/seats`, yes ? "note-group-seat-given" : "note-group-seat-declined");
+    },
+  );
 }
 
 /** A person by the number of his page: `5`, `/people/5`, or the whole address. */
@@ -61,17 +67,30 @@ room.post(
   groupOf,
   limits.ordinaryWrite,
   async (call) => {
-    const { person, as } = readForm(call.form, { person: personNumber, as: field.oneOf(["member", "co-chair", "my-stead"]) });
-    const offer = { number: person, role: as === "member" ? "member" : "co-chair", inMyStead: as === "my-stead" } as const;
+    const { person, as } = readForm(call.form, {
+      person: personNumber,
+      as: field.oneOf(["member", "co-chair", "my-stead"]),
+    });
+    const offer = {
+      number: person,
+      role: as === "member" ? "member" : "co-chair",
+      inMyStead: as === "my-stead",
+    } as const;
     await offerSeat(call.db, call.actor, call.facts, offer, call.now);
     return call.redirect(`${pathOf(call.facts)}/seats`, "note-group-offered");
   },
   table,
 );
-room.post("/groups/:number/offers/:person/withdrawal", "group.seat-others", groupOf, limits.ordinaryWrite, async (call) => {
-  await takeBackOffer(call.db, call.actor, call.facts, personIn(call), call.now);
-  return call.redirect(`${pathOf(call.facts)}/seats`, "note-group-offer-taken-back");
-});
+room.post(
+  "/groups/:number/offers/:person/withdrawal",
+  "group.seat-others",
+  groupOf,
+  limits.ordinaryWrite,
+  async (call) => {
+    await takeBackOffer(call.db, call.actor, call.facts, personIn(call), call.now);
+    return call.redirect(`${pathOf(call.facts)}/seats`, "note-group-offer-taken-back");
+  },
+);
 
 const offered = async (call: Call<GroupFacts>, state: FormState = freshForm) => {
   const view = await groupView(call.db, call.facts, call.actor, call.exchange.open, call.t.reads);

@@ -3,7 +3,7 @@ import { change, type Tell } from "#kernel/events/change.ts";
 import { lockObject } from "#kernel/object/object.ts";
 import { Refusal, refuseFields } from "#kernel/refusal.ts";
 import type { Actor } from "#kernel/rights/actor.ts";
-import { type GroupFacts, hasChair, hasFreeSeat, isChair, mustRest, type SeatRole, seated } from "./domain.ts";
+import { type GroupFacts, hasChair, hasFreeSeat, mustRest, type SeatRole, seated } from "./domain.ts";
 import { restWithoutChairs } from "./life.ts";
 import { followGroup } from "./making.ts";
 import { tellChairs, tellGroup, tellPerson } from "./notices.ts";
@@ -301,8 +301,3 @@ export async function seatIn(
   await seatedIn(tx, tell, seat, at);
   return "made";
 }
-
-/** Whether the actor is the only co-chair of two sides' group: leaving would make it rest. */
-export const wouldRest = (actor: Actor, group: GroupFacts): boolean =>
-  isChair(actor, group.id) &&
-  mustRest({ ...group, seats: group.seats.filter((seat) => seat.person !== actor.person) });

@@ -43,7 +43,13 @@ room.post(
   show,
 );
 
-room.post("/common-problems/:number/takings/withdrawal", "group.take-up", commonToTake, limits.verdict, async (call) => {
-  const outcome = await giveBack(call.db, call.actor, await ownGroup(call), call.facts, call.now);
-  return call.redirect(`/common-problems/${call.facts.number}/take-up`, `note-group-${outcome}`);
-});
+room.post(
+  "/common-problems/:number/takings/withdrawal",
+  "group.take-up",
+  commonToTake,
+  limits.verdict,
+  async (call) => {
+    const outcome = await giveBack(call.db, call.actor, await ownGroup(call), call.facts, call.now);
+    return call.redirect(`/common-problems/${call.facts.number}/take-up`, `note-group-${outcome}`);
+  },
+);

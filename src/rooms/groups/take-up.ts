@@ -14,7 +14,8 @@ export interface Why {
   readonly language: string;
 }
 
-const narrower = (...audiences: readonly string[]) => (audiences.every((one) => one === "public") ? "public" : "members");
+const narrower = (...audiences: readonly string[]) =>
+  audiences.every((one) => one === "public") ? "public" : "members";
 
 /**
  * A co-chair says that the group takes up a common problem: proposes it, or agrees to it. It is taken up when the
@@ -87,14 +88,7 @@ const takenUp = (tx: Tx, group: string, common: string) =>
     .executeTakeFirst();
 
 /** A co-chair's own word, in a group that works. Refusals as above, 409 group-not-working. */
-export const takeUp = (
-  db: Db,
-  actor: Actor,
-  group: GroupFacts,
-  common: CommonToTake,
-  why: Why,
-  at: Temporal.Instant,
-) =>
+export const takeUp = (db: Db, actor: Actor, group: GroupFacts, common: CommonToTake, why: Why, at: Temporal.Instant) =>
   change(db, actor, at, async (tx, tell) => {
     await lockObject(tx, group.id);
     if ((await groupById(tx, group.id)).state !== "working") throw new Refusal(409, "group-not-working");

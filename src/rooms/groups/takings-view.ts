@@ -23,7 +23,12 @@ export interface TakingsView {
 }
 
 /** The common problem and the reader's groups, in one round trip. */
-export async function takingsView(db: Db, common: string, actor: Actor, reads: readonly string[]): Promise<TakingsView> {
+export async function takingsView(
+  db: Db,
+  common: string,
+  actor: Actor,
+  reads: readonly string[],
+): Promise<TakingsView> {
   const led = actor.seats.filter((seat) => seat.role === "co-chair").map((seat) => seat.group);
   const { rows } = await sql<TakingsView>`
     select ${passageOf(sql`${common}::uuid`, reads, "title")} as title,

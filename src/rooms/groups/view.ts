@@ -136,7 +136,15 @@ export interface SeatsView {
     capacityLanguage: string | null;
     at: string;
   }[];
-  readonly offers: readonly { person: string; number: number; name: string; role: "co-chair" | "member"; relieves: boolean; mine: boolean; at: string }[];
+  readonly offers: readonly {
+    person: string;
+    number: number;
+    name: string;
+    role: "co-chair" | "member";
+    relieves: boolean;
+    mine: boolean;
+    at: string;
+  }[];
   /** Those of each side who sit without being co-chair. */
   readonly seated: readonly { person: string; number: number; name: string; side: string }[];
 }
@@ -155,7 +163,9 @@ export async function seatsView(db: Db, group: string, actor: Actor, reads: read
         where offer."group" = ${group} and person.left_at is null) as offers,
       (select coalesce(json_agg(json_build_object('person', person.id, 'number', o.number, 'name', person.name, 'side', seat.side) order by seat.taken_at), '[]'::json)
         from seat join person on person.id = seat.person join object as o on o.id = person.id
-        where seat."group" = ${group} and seat.left_at is null and seat.role = 'member' and person.left_at is null) as seated`.execute(db);
+        where seat."group" = ${group} and seat.left_at is null and seat.role = 'member' and person.left_at is null) as seated`.execute(
+    db,
+  );
   const [row] = rows;
   if (!row) throw new Refusal(404, "not-found");
   return row;

@@ -27,11 +27,17 @@ export const contentPaths = (folder: string): string[] => [
 ];
 
 function filesIn(folder: string, ending: string): string[] {
-  return list(folder).filter((entry) => entry.isFile() && entry.name.endsWith(ending)).map((entry) => join(folder, entry.name)).sort();
+  return list(folder)
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map((entry) => join(folder, entry.name))
+    .sort();
 }
 
 function foldersIn(folder: string): string[] {
-  return list(folder).filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name)).sort();
+  return list(folder)
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(folder, entry.name))
+    .sort();
 }
 
 function list(folder: string) {
@@ -43,11 +49,19 @@ function list(folder: string) {
   }
 }
 
-const values = (cell: string | undefined): string[] => (cell ?? "").split(";").map((value) => value.trim()).filter(Boolean);
+const values = (cell: string | undefined): string[] =>
+  (cell ?? "")
+    .split(";")
+    .map((value) => value.trim())
+    .filter(Boolean);
 
 /** A column named by a language holds the term; `<language>_also` its synonyms, `<language>_calls` what calls it up. */
 function readGlossary(path: string): Concept[] {
-  const rows: Record<string, string>[] = parse(readFileSync(path), { columns: true, bom: true, skip_empty_lines: true });
+  const rows: Record<string, string>[] = parse(readFileSync(path), {
+    columns: true,
+    bom: true,
+    skip_empty_lines: true,
+  });
   const languages = Object.keys(rows[0] ?? {}).filter((column) => `${column}_also` in (rows[0] ?? {}));
   return rows.map((row) => ({
     key: row.key ?? "",
@@ -55,16 +69,24 @@ function readGlossary(path: string): Concept[] {
     languages: Object.fromEntries(
       languages.map((language): [string, ConceptWords] => [
         language,
-        { term: row[language]?.trim() ?? "", also: values(row[`${language}_also`]), calls: values(row[`${language}_calls`]) },
+        {
+          term: row[language]?.trim() ?? "",
+          also: values(row[`${language}_also`]),
+          calls: values(row[`${language}_calls`]),
+        },
       ]),
     ),
   }));
 }
 
 const linesOf = (path: string): string[][] =>
-  readFileSync(path, "utf8").split(/\r?\n/).filter((line) => line.trim() !== "").map((line) => line.split("\t"));
+  readFileSync(path, "utf8")
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== "")
+    .map((line) => line.split("\t"));
 
 const readLexicon = (path: string, from: string, to: string): LexiconEntry[] =>
   linesOf(path).map(([head = "", translations]) => ({ from, to, head, translations: values(translations) }));
 
-const readForms = (path: string): Map<string, string> => new Map(linesOf(path).map(([form = "", word = ""]) => [form, word]));
+const readForms = (path: string): Map<string, string> =>
+  new Map(linesOf(path).map(([form = "", word = ""]) => [form, word]));

@@ -18,7 +18,9 @@ const inlineNumbering = /(?<=\s)(?:\d{1,2}|\p{L})\)/gu;
 export function translationsIn(body: string, head: string): string[] {
   const lines = body.replaceAll("\0", "").split("\n");
   const first = lines[0] ?? "";
-  const own = first.trimStart().toLowerCase().startsWith(head.toLowerCase()) ? first.slice(first.indexOf(head) + head.length) : first;
+  const own = first.trimStart().toLowerCase().startsWith(head.toLowerCase())
+    ? first.slice(first.indexOf(head) + head.length)
+    : first;
   const text = [own.replace(/^[^/[]*$/, ""), ...lines.slice(1)]
     .join("\n")
     .replace(pronunciation, " ")
@@ -35,7 +37,8 @@ export function translationsIn(body: string, head: string): string[] {
   for (const piece of text.split(/[;,=:](?:\s+|$)|;/)) {
     const words = piece.replace(/\s+/g, " ").replace(/^[\s.:!?~-]+|[\s.:~-]+$/g, "");
     if (words === "" || words.length > longestTranslation || !/\p{L}/u.test(words)) continue;
-    if (words.split(" ").length > mostWords || foreign?.test(words) || words.toLowerCase() === head.toLowerCase()) continue;
+    if (words.split(" ").length > mostWords || foreign?.test(words) || words.toLowerCase() === head.toLowerCase())
+      continue;
     found.add(words);
     if (found.size >= mostTranslations) break;
   }

@@ -17,7 +17,9 @@ export class DictdIndexError extends Error {
   }
 }
 
-const digits = new Map([..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].map((letter, value) => [letter, value]));
+const digits = new Map(
+  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].map((letter, value) => [letter, value]),
+);
 const longestLine = 1_000;
 const longestEntry = 64 * 1024;
 const mostEntries = 2_000_000;
@@ -44,12 +46,16 @@ export async function* readDictd(indexPath: string): AsyncGenerator<DictdEntry> 
 async function readIndex(indexPath: string): Promise<Place[]> {
   const places: Place[] = [];
   let number = 0;
-  for await (const line of createInterface({ input: createReadStream(indexPath, "utf8"), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of createInterface({
+    input: createReadStream(indexPath, "utf8"),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
     number++;
     if (line === "") continue;
     if (line.length > longestLine) throw new DictdIndexError(number, `longer than ${longestLine} characters`);
     const [head, start, length, more] = line.split("\t");
-    if (!head || start === undefined || length === undefined) throw new DictdIndexError(number, "not head, offset and length with tabs between");
+    if (!head || start === undefined || length === undefined)
+      throw new DictdIndexError(number, "not head, offset and length with tabs between");
     if (/^00-?database/.test(head)) continue;
     // A fourth column holds the head as it is to be shown.
     const place = { head: more || head, start: numberIn(start, number), length: numberIn(length, number) };
@@ -62,7 +68,8 @@ async function readIndex(indexPath: string): Promise<Place[]> {
 }
 
 function numberIn(text: string, line: number): number {
-  if (text.length === 0 || text.length > 6) throw new DictdIndexError(line, `not a number in base 64: ${JSON.stringify(text.slice(0, 20))}`);
+  if (text.length === 0 || text.length > 6)
+    throw new DictdIndexError(line, `not a number in base 64: ${JSON.stringify(text.slice(0, 20))}`);
   let value = 0;
   for (const letter of text) {
     const digit = digits.get(letter);
@@ -84,13 +91,20 @@ async function bodyOf(indexPath: string): Promise<AsyncIterable<Uint8Array>> {
 }
 
 /** Cuts a stream into the places asked for, in ascending order of their start; they may overlap. */
-async function* slices(body: AsyncIterable<Uint8Array>, places: readonly Place[]): AsyncGenerator<[head: string, text: string]> {
+async function* slices(
+  body: AsyncIterable<Uint8Array>,
+  places: readonly Place[],
+): AsyncGenerator<[head: string, text: string]> {
   let held: Buffer = Buffer.alloc(0);
   let heldFrom = 0;
   let next = 0;
   for await (const chunk of body) {
     held = Buffer.concat([held, chunk]);
-    for (let place = places[next]; place && place.start + place.length <= heldFrom + held.length; place = places[++next]) {
+    for (
+      let place = places[next];
+      place && place.start + place.length <= heldFrom + held.length;
+      place = places[++next]
+    ) {
       const from = place.start - heldFrom;
       yield [place.head, held.toString("utf8", from, from + place.length)];
     }

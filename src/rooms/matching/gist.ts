@@ -32,7 +32,9 @@ export function gistMaker(db: Db): { gist: Gist; names: ConceptNames; refresh():
       const key = `${language} ${into} ${text}`;
       const before = kept.get(key);
       if (before) return before;
-      const found = gist(knowledge, readText(knowledge, text, language), shownWords).map((concept) => name(concept, into));
+      const found = gist(knowledge, readText(knowledge, text, language), shownWords).map((concept) =>
+        name(concept, into),
+      );
       if (kept.size >= mostKept) kept = new Map();
       kept.set(key, found);
       return found;

@@ -1,4 +1,4 @@
 export { band } from "./band.ts";
-export { gistMaker, type ConceptNames } from "./gist.ts";
+export { type ConceptNames, gistMaker } from "./gist.ts";
 export { wordsChanged } from "./memory.ts";
-export { nearest, readAndSuggest, unread, type Likely, type Reasons } from "./suggest.ts";
+export { type Likely, nearest, type Reasons, readAndSuggest, unread } from "./suggest.ts";

@@ -15,9 +15,14 @@ export type PairsMatched = {
 
 /** Pairs in the file's order. Throws when a column is missing. */
 export function readPairs(path: string): Pair[] {
-  const rows: Record<string, string>[] = parse(readFileSync(path), { columns: true, bom: true, skip_empty_lines: true });
+  const rows: Record<string, string>[] = parse(readFileSync(path), {
+    columns: true,
+    bom: true,
+    skip_empty_lines: true,
+  });
   return rows.map(({ key, a, b }, row) => {
-    if (key === undefined || a === undefined || b === undefined) throw new Error(`${path}: row ${row + 1} has not the columns key, a and b`);
+    if (key === undefined || a === undefined || b === undefined)
+      throw new Error(`${path}: row ${row + 1} has not the columns key, a and b`);
     return { key, a, b };
   });
 }
@@ -26,11 +31,19 @@ export function readPairs(path: string): Pair[] {
  * For each text `a` ranks all texts `b` of a file, and the other way round; `languages` are those of a and b.
  * Ties count against us: an equal score ranks before the right one.
  */
-export function matchPairs(file: string, languages: readonly [a: string, b: string], knowledge: Knowledge): PairsMatched {
+export function matchPairs(
+  file: string,
+  languages: readonly [a: string, b: string],
+  knowledge: Knowledge,
+): PairsMatched {
   return rankPairs(readPairs(file), languages, knowledge);
 }
 
-export function rankPairs(pairs: readonly Pair[], [languageA, languageB]: readonly [string, string], knowledge: Knowledge): PairsMatched {
+export function rankPairs(
+  pairs: readonly Pair[],
+  [languageA, languageB]: readonly [string, string],
+  knowledge: Knowledge,
+): PairsMatched {
   const as = pairs.map(({ a }) => readText(knowledge, a, languageA));
   const bs = pairs.map(({ b }) => readText(knowledge, b, languageB));
   const index = createLikenessIndex(knowledge);

@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
 import type { Db } from "#kernel/database/database.ts";
-import { decodeReading } from "./engine/encode.ts";
-import { compileKnowledge, type Concept, type Knowledge, type LexiconEntry } from "./engine/knowledge.ts";
-import { createLikenessIndex, type LikenessIndex } from "./engine/likeness-index.ts";
 import { readContent } from "./content-files.ts";
+import { decodeReading } from "./engine/encode.ts";
+import { type Concept, compileKnowledge, type Knowledge, type LexiconEntry } from "./engine/knowledge.ts";
+import { createLikenessIndex, type LikenessIndex } from "./engine/likeness-index.ts";
 
 /** What this process remembers for one database: compiled words, and an index of all readings. Made anew when lost. */
 interface Memory {
@@ -24,21 +24,33 @@ const memories = new WeakMap<Db, Promise<Memory>>();
 async function learn(db: Db, glossary: number): Promise<Memory> {
   const shipped = readContent(contentFolder);
   const concepts = await ownConcepts(db);
-  const imported = await db.selectFrom("lexicon_entry").select(["from_language", "to_language", "head", "translations"]).execute();
+  const imported = await db
+    .selectFrom("lexicon_entry")
+    .select(["from_language", "to_language", "head", "translations"])
+    .execute();
   const lexicon = function* (): Generator<LexiconEntry> {
     yield* shipped.lexicon;
-    for (const row of imported) yield { from: row.from_language, to: row.to_language, head: row.head, translations: row.translations };
+    for (const row of imported)
+      yield { from: row.from_language, to: row.to_language, head: row.head, translations: row.translations };
   };
   const known = concepts.length > 0 ? concepts : shipped.concepts;
   const knowledge = compileKnowledge({ concepts: known, lexicon: lexicon(), forms: shipped.forms });
   const names = new Map(
-    known.map((concept) => [concept.key, Object.fromEntries(Object.entries(concept.languages).map(([language, words]) => [language, words.term]))]),
+    known.map((concept) => [
+      concept.key,
+      Object.fromEntries(Object.entries(concept.languages).map(([language, words]) => [language, words.term])),
+    ]),
   );
   return { glossary, knowledge, index: createLikenessIndex(knowledge), names, floor: "0" };
 }
 
 async function ownConcepts(db: Db): Promise<readonly Concept[]> {
-  const { rows } = await sql<{ key: string; near: string[]; subject: string; words: { language: string; strength: string; text: string }[] }>`
+  const { rows } = await sql<{
+    key: string;
+    near: string[];
+    subject: string;
+    words: { language: string; strength: string; text: string }[];
+  }>`
     select term.key, term.near, term.subject, (select coalesce(json_agg(json_build_object('language', language, 'strength', strength, 'text', text)
       order by language, strength, position), '[]'::json) from term_word where term_word.term = term.id) as words
     from term order by term.key`.execute(db);
@@ -71,7 +83,9 @@ export async function memoryOf(db: Db): Promise<Memory> {
 
 /** Takes in readings that other processes (or this one) have written since. Reading one twice does no harm. */
 async function readNew(db: Db, memory: Memory): Promise<void> {
-  const { rows: floors } = await sql<{ floor: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as floor`.execute(db);
+  const { rows: floors } = await sql<{
+    floor: string;
+  }>`select pg_snapshot_xmin(pg_current_snapshot())::text as floor`.execute(db);
   const rows = await db
     .selectFrom("reading")
     .select(["object", "language", "side", "features"])

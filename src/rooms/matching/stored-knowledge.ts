@@ -11,7 +11,13 @@ const prefix = "knowledge-";
 
 type Kept = Omit<Knowledge, "vocabulary"> & {
   readonly form: number;
-  readonly languages: readonly (readonly [code: string, forms: string[], keys: string[], units: Uint32Array, phrases: [string, number][]])[];
+  readonly languages: readonly (readonly [
+    code: string,
+    forms: string[],
+    keys: string[],
+    units: Uint32Array,
+    phrases: [string, number][],
+  ])[];
   readonly unitLanguage: Uint16Array;
   readonly unitText: readonly string[];
 };
@@ -72,7 +78,8 @@ export function keepKnowledge(folder: string, name: string, knowledge: Knowledge
   writeFileSync(unfinished, serialize(kept));
   renameSync(unfinished, path);
   for (const other of readdirSync(folder))
-    if (other.startsWith(prefix) && other.endsWith(".bin") && join(folder, other) !== path) rmSync(join(folder, other), { force: true });
+    if (other.startsWith(prefix) && other.endsWith(".bin") && join(folder, other) !== path)
+      rmSync(join(folder, other), { force: true });
 }
 
 const pathOf = (folder: string, name: string): string => join(folder, `${prefix}${name}.bin`);

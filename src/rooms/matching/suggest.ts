@@ -22,7 +22,12 @@ const kept = 20;
 const least = 0.12;
 
 /** The texts most like this one, best first; of other sides than `exceptSide`, and only what the engine has read. */
-export async function nearest(db: Db, text: string, language: string, wish: { exceptSide?: string | null; limit: number }): Promise<readonly Likely[]> {
+export async function nearest(
+  db: Db,
+  text: string,
+  language: string,
+  wish: { exceptSide?: string | null; limit: number },
+): Promise<readonly Likely[]> {
   const memory = await memoryOf(db);
   const found = memory.index.nearest(readText(memory.knowledge, text, language), {
     limit: wish.limit,
@@ -51,7 +56,14 @@ const readable = sql`
  * what the engine cannot read (no words in a language it knows). Safe to repeat.
  */
 export async function readAndSuggest(db: Db, id: string): Promise<void> {
-  const { rows } = await sql<{ id: string; side: string; language: string; text: string }>`${readable} and object.id = ${id} group by object.id, object.side, w.language order by count(*) desc limit 1`.execute(db);
+  const { rows } = await sql<{
+    id: string;
+    side: string;
+    language: string;
+    text: string;
+  }>`${readable} and object.id = ${id} group by object.id, object.side, w.language order by count(*) desc limit 1`.execute(
+    db,
+  );
   const [row] = rows;
   if (!row) return;
   const memory = await memoryOf(db);
@@ -60,15 +72,30 @@ export async function readAndSuggest(db: Db, id: string): Promise<void> {
   await db
     .insertInto("reading")
     .values({ object: id, language: row.language, side: row.side, knowledge: memory.knowledge.version, features })
-    .onConflict((same) => same.column("object").doUpdateSet({ language: row.language, side: row.side, knowledge: memory.knowledge.version, features, tx: sql`pg_current_xact_id()` }))
+    .onConflict((same) =>
+      same
+        .column("object")
+        .doUpdateSet({
+          language: row.language,
+          side: row.side,
+          knowledge: memory.knowledge.version,
+          features,
+          tx: sql`pg_current_xact_id()`,
+        }),
+    )
     .execute();
   memory.index.put(id, row.language, row.side, reading);
-  const found = memory.index.nearest(reading, { limit: kept, exceptGroup: row.side }).filter((one) => one.score >= least && one.id !== id);
+  const found = memory.index
+    .nearest(reading, { limit: kept, exceptGroup: row.side })
+    .filter((one) => one.score >= least && one.id !== id);
   await db.transaction().execute(async (tx) => {
     await tx.deleteFrom("suggestion").where("object", "=", id).execute();
     for (const near of found.map(likely)) {
       const reasons = JSON.stringify(near.reasons);
-      const turned = JSON.stringify({ concepts: near.reasons.concepts, words: near.reasons.words.map(([ours, theirs]) => [theirs, ours]) });
+      const turned = JSON.stringify({
+        concepts: near.reasons.concepts,
+        words: near.reasons.words.map(([ours, theirs]) => [theirs, ours]),
+      });
       for (const [object, other, why] of [
         [id, near.id, reasons],
         [near.id, id, turned],
@@ -76,7 +103,9 @@ export async function readAndSuggest(db: Db, id: string): Promise<void> {
         await tx
           .insertInto("suggestion")
           .values({ object, other, score: near.score, reasons: why, made_at: sql`now()` })
-          .onConflict((same) => same.columns(["object", "other"]).doUpdateSet({ score: near.score, reasons: why, made_at: sql`now()` }))
+          .onConflict((same) =>
+            same.columns(["object", "other"]).doUpdateSet({ score: near.score, reasons: why, made_at: sql`now()` }),
+          )
           .execute();
       }
     }

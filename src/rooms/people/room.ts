@@ -1,6 +1,7 @@
 import type { Room } from "#kernel/rooms.ts";
 import { forget } from "./forget.ts";
 import { heldRoutes } from "./held/routes.ts";
+import { organisationImporter, peopleImporter } from "./import.ts";
 import { organisationKind, personKind } from "./kinds.ts";
 import { mails } from "./mails.ts";
 import { meRoutes } from "./me/routes.ts";
@@ -14,6 +15,7 @@ export const peopleRoom: Room = {
   rights,
   routes: [...signInRoutes, ...heldRoutes, ...meRoutes, ...personRoutes, ...organisationRoutes],
   kinds: [personKind, organisationKind],
+  importers: [organisationImporter, peopleImporter],
   mails,
   ticks: [forget],
 };

@@ -1,9 +1,12 @@
 import { settings } from "./settings.ts";
 
-/** One likeness from the shared words and the shared concepts, 0..1. */
-export function together(words: number, concepts: number): number {
+/** One likeness from shared words, shared concepts and like bearing, at most 1. */
+export function together(words: number, concepts: number, bearing: number): number {
   const { weights } = settings;
-  return (weights.words * words + weights.concepts * concepts) / (weights.words + weights.concepts);
+  return (
+    (weights.words * words + weights.concepts * concepts + weights.bearing * bearing) /
+    (weights.words + weights.concepts + weights.bearing)
+  );
 }
 
 /** A likeness counts for less where the text is like many; 0..1. */

@@ -1,3 +1,5 @@
+import { together } from "./combine.ts";
+import { likeBearing, sharedConcepts } from "./parts.ts";
 import type { Shelf } from "./shelf.ts";
 
 const sampleSize = 256;
@@ -9,7 +11,7 @@ type Crowding = { readonly changes: number; readonly sample: readonly number[]; 
 const remembered = new WeakMap<Shelf, Map<string, Crowding>>();
 
 /**
- * How near a text is, in its concepts, to the nearest twelfth of all texts in a language: some texts are near to everything, and
+ * How near a text is, in concepts and bearing, to the nearest twelfth of all texts in a language: some texts are near to everything, and
  * then nearness says little. Measured on a sample, kept until one text in twenty has changed; 0 while there are few texts.
  * Source: the idea of cross-domain similarity local scaling (Conneau et al., 2018, arXiv 1710.04087).
  */
@@ -45,23 +47,22 @@ function sampleOf(shelf: Shelf, language: string): number[] {
 
 function measure(shelf: Shelf, sample: readonly number[], place: number, concepts: Float32Array): number {
   const { starts, lengths, keys, values } = shelf.concepts;
+  const { width } = shelf.knowledge.bearings;
   concepts.fill(0);
   let square = 0;
   for (let at = starts[place] ?? 0, left = lengths[place] ?? 0; left > 0; at++, left--) {
     concepts[keys[at] ?? 0] = values[at] ?? 0;
     square += (values[at] ?? 0) ** 2;
   }
-  if (square === 0) return 0;
-  const near = sample.filter((other) => other !== place).map((other) => {
-    let dot = 0;
-    let theirs = 0;
-    for (let at = starts[other] ?? 0, left = lengths[other] ?? 0; left > 0; at++, left--) {
-      const value = values[at] ?? 0;
-      theirs += value * value;
-      dot += value * (concepts[keys[at] ?? 0] ?? 0);
-    }
-    return dot === 0 ? 0 : dot / Math.sqrt(theirs * square);
-  });
+  const bearing = Float32Array.from(
+    shelf.bearings.subarray(place * width, (place + 1) * width),
+    (value) => value / 127,
+  );
+  const near = sample
+    .filter((other) => other !== place)
+    .map((other) =>
+      together(0, sharedConcepts(shelf, concepts, Math.sqrt(square), other), likeBearing(shelf, bearing, other)),
+    );
   near.sort((one, other) => other - one);
   const count = Math.max(1, Math.round(nearest * near.length));
   return near.slice(0, count).reduce((sum, value) => sum + value, 0) / count;

@@ -1,10 +1,15 @@
 import { createHash } from "node:crypto";
-import { addCell, type Cells, noCells, pack, type Sparse } from "./sparse.ts";
+import { type Bearings, bearingsOf } from "./bearings.ts";
 import { settings } from "./settings.ts";
-import { widenCalls } from "./widen.ts";
+import { addCell, type Cells, noCells, pack, type Sparse } from "./sparse.ts";
 import { emptyVocabulary, type Forms, learn, type Vocabulary } from "./vocabulary.ts";
+import { widenCalls } from "./widen.ts";
 
-export type ConceptWords = { readonly term: string; readonly also: readonly string[]; readonly calls: readonly string[] };
+export type ConceptWords = {
+  readonly term: string;
+  readonly also: readonly string[];
+  readonly calls: readonly string[];
+};
 export type Concept = {
   readonly key: string;
   readonly near: readonly string[];
@@ -17,7 +22,11 @@ export type LexiconEntry = {
   readonly head: string;
   readonly translations: readonly string[];
 };
-export type Source = { readonly concepts: readonly Concept[]; readonly lexicon: Iterable<LexiconEntry>; readonly forms: Forms };
+export type Source = {
+  readonly concepts: readonly Concept[];
+  readonly lexicon: Iterable<LexiconEntry>;
+  readonly forms: Forms;
+};
 
 /** Everything the engine knows of words, compiled; never changed afterwards. */
 export type Knowledge = {
@@ -28,7 +37,8 @@ export type Knowledge = {
   /** unit → concepts, 0..1: how surely the word brings the concept. */
   readonly callsOf: Sparse;
   /** unit → how telling it is of the concepts it calls up, 0..1: words that call up many say little of each. */
-  readonly rarityOfCalls: Float32Array;
+  readonly tellingOf: Float32Array;
+  readonly bearings: Bearings;
   /** concept → neighbouring concepts. */
   readonly near: Sparse;
   /** unit → units of other languages, 0..1: how well it translates. */
@@ -100,12 +110,14 @@ export function compileKnowledge({ concepts, lexicon, forms }: Source): Knowledg
   const direct = pack(calls, unitCount);
   const packedLinks = pack(links, unitCount);
   const callsOf = widenCalls(direct, packedLinks, vocabulary);
+  const tellingOf = telling(callsOf, unitCount, concepts.length);
   return {
     version: hash.digest("hex").slice(0, 16),
     vocabulary,
     conceptKeys: concepts.map(({ key }) => key),
     callsOf,
-    rarityOfCalls: rarityOfCalls(callsOf, unitCount, concepts.length),
+    tellingOf,
+    bearings: bearingsOf(callsOf, tellingOf, unitCount, concepts.length),
     near: pack(near, concepts.length),
     links: packedLinks,
     commonness: commonness(mentions, unitCount),
@@ -121,12 +133,15 @@ function commonness(mentions: readonly number[], unitCount: number): Float32Arra
   return Float32Array.from({ length: unitCount }, (_, unit) => Math.min(0.3, 0.004 * (mentions[unit] ?? 0)));
 }
 
-function rarityOfCalls({ starts, weights }: Sparse, unitCount: number, conceptCount: number): Float32Array {
+function telling({ starts, weights }: Sparse, unitCount: number, conceptCount: number): Float32Array {
   const { rarity, wholeCall } = settings.concept;
   return Float32Array.from({ length: unitCount }, (_, unit) => {
     let called = 0;
-    for (let at = starts[unit] ?? 0; at < (starts[unit + 1] ?? 0); at++) called += Math.min(1, (weights[at] ?? 0) / wholeCall);
+    for (let at = starts[unit] ?? 0; at < (starts[unit + 1] ?? 0); at++)
+      called += Math.min(1, (weights[at] ?? 0) / wholeCall);
     if (called === 0) return 0;
-    return Math.max(0.02, Math.min(1, Math.log((conceptCount + 1) / (called + 0.5)) / Math.log(conceptCount + 1))) ** rarity;
+    return (
+      Math.max(0.02, Math.min(1, Math.log((conceptCount + 1) / (called + 0.5)) / Math.log(conceptCount + 1))) ** rarity
+    );
   });
 }

@@ -1,8 +1,9 @@
+import { compare } from "./compare.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { lookAtConcepts, lookWhileFilling } from "./look.ts";
+import { prepare } from "./query.ts";
 import type { Reading } from "./read.ts";
 import { type Reason, reasonsFor } from "./reasons.ts";
-import { compare, prepare } from "./compare.ts";
 import { emptyShelf, shelve, unshelve } from "./shelf.ts";
 
 export type Wanted = {
@@ -32,7 +33,8 @@ export type LikenessIndex = {
 export function createLikenessIndex(knowledge: Knowledge): LikenessIndex {
   const shelf = emptyShelf(knowledge);
   const made = (reading: Reading) => {
-    if (reading.version !== knowledge.version) throw new Error("the reading was made by another knowledge: read the text again");
+    if (reading.version !== knowledge.version)
+      throw new Error("the reading was made by another knowledge: read the text again");
     return reading;
   };
   return {
@@ -46,7 +48,11 @@ export function createLikenessIndex(knowledge: Knowledge): LikenessIndex {
     nearest: (reading, wanted) => {
       lookAtConcepts(shelf);
       const query = prepare(shelf, made(reading));
-      return compare(shelf, query, wanted).map(({ id, place, score }) => ({ id, score, reasons: reasonsFor(shelf, query, place) }));
+      return compare(shelf, query, wanted).map(({ id, place, score }) => ({
+        id,
+        score,
+        reasons: reasonsFor(shelf, query, place),
+      }));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type Query, saturated } from "./compare.ts";
+import { type Query, saturated } from "./query.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** Why two texts are near: a concept both call up, or a word of one that the other has in its own language. */
@@ -14,7 +14,11 @@ export function reasonsFor(shelf: Shelf, query: Query, place: number): Reason[] 
   return [...sharedConcepts(shelf, query, place), ...sharedWords(shelf, query, place)];
 }
 
-function sharedConcepts({ knowledge, concepts: { starts, lengths, keys, values } }: Shelf, query: Query, place: number): Reason[] {
+function sharedConcepts(
+  { knowledge, concepts: { starts, lengths, keys, values } }: Shelf,
+  query: Query,
+  place: number,
+): Reason[] {
   const shared: [concept: number, weight: number][] = [];
   let total = 0;
   for (let at = starts[place] ?? 0, left = lengths[place] ?? 0; left > 0; at++, left--) {
@@ -31,14 +35,24 @@ function sharedConcepts({ knowledge, concepts: { starts, lengths, keys, values }
   }));
 }
 
-function sharedWords({ knowledge, words: { starts, lengths, keys, values } }: Shelf, query: Query, place: number): Reason[] {
+function sharedWords(
+  { knowledge, words: { starts, lengths, keys, values } }: Shelf,
+  query: Query,
+  place: number,
+): Reason[] {
   const text = knowledge.vocabulary.unitText;
+  const { first, next, own: owns, likeness } = query.matches;
   const pairs = new Map<number, [ours: number, theirs: number, weight: number]>();
   let total = 0;
   for (let at = starts[place] ?? 0, left = lengths[place] ?? 0; left > 0; at++, left--) {
     const theirs = keys[at] ?? 0;
-    for (const [own, likeness] of query.standsFor.get(theirs) ?? []) {
-      const weight = likeness * (query.wordWeights[own] ?? 0) * saturated(values[at] ?? 0) * (query.rarity[theirs] ?? 0);
+    for (let link = first[theirs] ?? 0; link > 0; link = next[link - 1] ?? 0) {
+      const own = owns[link - 1] ?? 0;
+      const weight =
+        (likeness[link - 1] ?? 0) *
+        (query.wordWeights[own] ?? 0) *
+        saturated(values[at] ?? 0) *
+        (query.rarity[theirs] ?? 0);
       if (weight > (pairs.get(own)?.[2] ?? 0)) pairs.set(own, [query.words[own] ?? 0, theirs, weight]);
     }
   }

@@ -72,7 +72,11 @@ function asCompound(lexis: Lexis, stem: string): Relatives | undefined {
   for (let cut = stem.length - 3; cut >= 4; cut--) {
     const first = lexis.units.get(stem.slice(0, cut)) ?? lexis.units.get(lexis.data.stem(stem.slice(0, cut)));
     const second = lexis.units.get(stem.slice(cut));
-    if (first !== undefined && second !== undefined && stem.length - cut >= 4) return [[first, 0.6], [second, 0.6]];
+    if (first !== undefined && second !== undefined && stem.length - cut >= 4)
+      return [
+        [first, 0.6],
+        [second, 0.6],
+      ];
   }
   return undefined;
 }
@@ -89,7 +93,8 @@ function byBeginning(lexis: Lexis, { sorted }: Kin, stem: string): Relatives | u
   for (const candidate of [sorted[low - 1], sorted[low], sorted[low + 1]]) {
     if (!candidate) continue;
     const length = commonStart(candidate, stem);
-    if (length > shared && length >= 0.7 * Math.max(candidate.length, stem.length)) [best, shared] = [candidate, length];
+    if (length > shared && length >= 0.7 * Math.max(candidate.length, stem.length))
+      [best, shared] = [candidate, length];
   }
   const unit = best === undefined ? undefined : lexis.units.get(best);
   return unit === undefined ? undefined : [[unit, 0.6]];
@@ -110,7 +115,10 @@ function bySound(knowledge: Knowledge, language: string, stem: string): Relative
   const alike = (sounds.get(bones) ?? []).filter(
     ([unit, other]) => knowledge.vocabulary.unitLanguage[unit] !== language && soundAlike(sound, other),
   );
-  return share(alike.map(([unit]) => unit), 0.7);
+  return share(
+    alike.map(([unit]) => unit),
+    0.7,
+  );
 }
 
 function findSounds(knowledge: Knowledge): Sounds {

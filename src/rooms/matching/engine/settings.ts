@@ -14,13 +14,17 @@ export const settings = {
     repetition: 0.25,
     /** Calls of this weight count as one whole concept in a word's rarity. */
     wholeCall: 0.8,
+    /** So many concepts of a text are kept. */
+    most: 64,
     /** What a concept gives to each of its neighbours. */
     near: 0.1,
   },
   /** As many imagined texts, in which words are as common as the knowledge supposes, stand beside the real ones. */
   imaginedTexts: 50,
-  /** Of shared words and shared concepts in the likeness. */
-  weights: { words: 0.2, concepts: 1 },
+  /** What single words add to where the concepts of a text point together. */
+  singly: 0.5,
+  /** Of shared words, shared concepts and like bearing in the likeness. */
+  weights: { words: 0.7, concepts: 1, bearing: 0.7 },
   /** What of its crowding is taken from a text's likeness. */
   crowd: 0.5,
   middle: 0.2,

@@ -17,6 +17,10 @@ export type Shelf = {
   /** Concepts of the texts, but for the places in `unread`, whose words have not been looked at for concepts yet. */
   concepts: Rows<Uint16Array>;
   readonly unread: Set<number>;
+  /** Where each text points, seen from the middle of all texts of its language; signed bytes. */
+  bearings: Int8Array;
+  /** By number of language. */
+  readonly middles: Map<number, Float32Array>;
   /** `changes` when all texts were last looked at together. */
   readAt: number;
   /** In how many texts a unit or stranger stands; and texts by language name. */
@@ -27,7 +31,14 @@ export type Shelf = {
 };
 
 /** Ragged rows in two parallel arrays. */
-export type Rows<K extends Keys> = { starts: Uint32Array; lengths: Uint16Array; keys: K; values: Uint8Array; used: number; waste: number };
+export type Rows<K extends Keys> = {
+  starts: Uint32Array;
+  lengths: Uint16Array;
+  keys: K;
+  values: Uint8Array;
+  used: number;
+  waste: number;
+};
 type Keys = Uint16Array | Uint32Array;
 
 const noRows = <K extends Keys>(keys: K): Rows<K> => ({
@@ -51,6 +62,8 @@ export const emptyShelf = (knowledge: Knowledge): Shelf => ({
   words: noRows(new Uint32Array(0)),
   concepts: noRows(new Uint16Array(0)),
   unread: new Set(),
+  bearings: new Int8Array(0),
+  middles: new Map(),
   readAt: 0,
   textsWith: new Uint32Array(knowledge.vocabulary.unitText.length),
   textsIn: [],

@@ -56,7 +56,11 @@ export function pack(cells: Cells, rowCount: number): Sparse {
   return { starts, columns: columns.slice(0, end), weights: weights.slice(0, end) };
 }
 
-export function eachCell({ starts, columns, weights }: Sparse, row: number, visit: (column: number, weight: number) => void) {
+export function eachCell(
+  { starts, columns, weights }: Sparse,
+  row: number,
+  visit: (column: number, weight: number) => void,
+) {
   for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at++) visit(columns[at] ?? 0, weights[at] ?? 0);
 }
 

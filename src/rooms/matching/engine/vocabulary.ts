@@ -87,7 +87,13 @@ export function learn(vocabulary: Vocabulary, language: string, text: string): L
   return { unit, parts };
 }
 
-function numberOf({ unitText, unitLanguage }: Vocabulary, lexis: Lexis, language: string, key: string, text: string): number {
+function numberOf(
+  { unitText, unitLanguage }: Vocabulary,
+  lexis: Lexis,
+  language: string,
+  key: string,
+  text: string,
+): number {
   const known = lexis.units.get(key);
   if (known !== undefined) return known;
   const unit = unitText.push(text) - 1;

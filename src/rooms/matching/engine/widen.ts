@@ -17,9 +17,12 @@ export function widenCalls(direct: Sparse, links: Sparse, vocabulary: Vocabulary
     const brought = new Map<number, number>();
     eachCell(links, unit, (other, likeness) => {
       total += likeness;
-      eachCell(direct, other, (concept, weight) => brought.set(concept, (brought.get(concept) ?? 0) + weight * likeness));
+      eachCell(direct, other, (concept, weight) =>
+        brought.set(concept, (brought.get(concept) ?? 0) + weight * likeness),
+      );
     });
-    for (const [concept, weight] of brought) addCell(cells, unit, concept, translated * Math.min(1, weight / Math.max(1, total)));
+    for (const [concept, weight] of brought)
+      addCell(cells, unit, concept, translated * Math.min(1, weight / Math.max(1, total)));
   }
   for (const family of families(vocabulary))
     for (const unit of family)
@@ -42,7 +45,8 @@ function families({ languages }: Vocabulary): number[][] {
       if (members) members.push(unit);
       else byFamily.set(family, [unit]);
     }
-    for (const members of byFamily.values()) if (members.length > 1 && members.length <= largestFamily) all.push(members);
+    for (const members of byFamily.values())
+      if (members.length > 1 && members.length <= largestFamily) all.push(members);
   }
   return all;
 }

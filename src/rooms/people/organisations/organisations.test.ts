@@ -214,10 +214,3 @@ test("the open data hold what is public of organisations and no name of a person
   const [row] = (await organisationKind.export?.rows(app.db, 0)) ?? [];
   assert.deepEqual(Object.keys(row ?? {}), organisationKind.export?.columns.map((column) => column.name));
 });
-
-test("an import makes an organisation once, changes what is new, and leaves the rest", async () => {
-  const row = { key: "dom", name: "Дом из файла", side: "ru", language: "ru", place: "Пермь", address: "", about: "Помогаем.", example: "yes", register_id: "" };
-  const take = (changed: Record<string, string> = {}) =>
-    app.db.transaction().execute(async (tx) => organisationKind.importer?.take(tx, { ...row, ...changed }, { source: "file", now: app.clock.now(), find: async () => "" }));
-  assert.deepEqual([await take(), await take(), await take({ about: "Помогаем всем." }), await take({ about: "Помогаем всем." })], ["made", "same", "changed", "same"]);
-});

@@ -1,3 +1,4 @@
+import { changesBetween } from "#design/changes.ts";
 import { diff } from "#design/diff.ts";
 import { notice } from "#design/notice.ts";
 import { paragraphs } from "#design/passage.ts";
@@ -6,7 +7,6 @@ import type { Call, Page } from "#kernel/web/call.ts";
 import { html } from "#kernel/web/html.ts";
 import type { ProblemFacts } from "../domain.ts";
 import { pathOf } from "../pages/titles.ts";
-import { changesBetween } from "./compare.ts";
 
 interface Version {
   readonly version: number;

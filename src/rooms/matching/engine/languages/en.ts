@@ -18,7 +18,8 @@ const functionWords = wordsOf(`
   whether say says said tell tells told know knows knew see sees saw seen come comes came want wants wanted
 `);
 
-const endings = /(?:ation|ition|ment|ness|ship|less|ful|ist|ism|ity|ive|ate|ize|ise|able|ible|ant|ent|ance|enc|or|er|al|ic|i|e)$/;
+const endings =
+  /(?:ation|ition|ment|ness|ship|less|ful|ist|ism|ity|ive|ate|ize|ise|able|ible|ant|ent|ance|enc|or|er|al|ic|i|e)$/;
 
 export const english: LanguageData = {
   code: "en",

@@ -1,5 +1,5 @@
 import { diffWordsWithSpace } from "diff";
-import type { DiffPart } from "#design/diff.ts";
+import type { DiffPart } from "./diff.ts";
 
 // Comparing very long texts word by word costs the square of their length; so long ones are cut into whole changes.
 const mostLetters = 20_000;

@@ -1,0 +1,77 @@
+import { button } from "#design/button.ts";
+import { type Field, field } from "#design/field.ts";
+import { errorSummary, form } from "#design/form.ts";
+import { publishing } from "#design/publishing.ts";
+import type { Slot } from "#design/slot.ts";
+import { languagesOf } from "#kernel/exchange/exchange.ts";
+import type { Call, Page } from "#kernel/web/call.ts";
+import { type FormState, typedValue } from "#kernel/web/form-state.ts";
+import { html } from "#kernel/web/html.ts";
+import { below, guarded, sittingFields } from "./parts.ts";
+
+export interface FormWish {
+  /** Null for a new one. */
+  readonly number: number | null;
+  readonly state: FormState;
+  readonly themes: readonly { id: string; name: string }[];
+}
+
+/** The form by which a group is proposed or changed. Who proposes one is its co-chair for his side. */
+export function formPage(call: Call, wish: FormWish): Page {
+  const { t, exchange, actor } = call;
+  const { state } = wish;
+  const labels: Record<string, string> = Object.create(null);
+  const draw = (one: Field): Slot => {
+    labels[one.name] = one.label;
+    return field(t, state, one);
+  };
+  const fresh = wish.number === null;
+  const spoken = languagesOf(exchange);
+  const language = typedValue(state, "language") || (spoken.includes(t.language) ? t.language : (spoken[0] ?? "en"));
+  const body = html`
+${draw({ kind: "text", name: "title", label: t("group-title-label"), hint: t("group-title-hint"), width: "long", lang: language })}
+${draw({ kind: "textarea", name: "text", label: t("group-text-label"), hint: t("group-text-hint"), rows: 8, maxlength: 8000, lang: language })}
+${draw({ kind: "select", name: "language", label: t("problem-language"), hint: t("problem-language-hint"), value: language, options: spoken.map((code) => ({ value: code, label: t.languageName(code) })) })}
+${wish.themes.length === 0 ? "" : draw({ kind: "checkboxes", name: "themes", label: t("problem-topics"), hint: t("group-topics-hint"), optional: true, options: wish.themes.map((theme) => ({ value: theme.id, label: theme.name })) })}
+${draw({
+  kind: "radios",
+  name: "open",
+  label: t("group-who-may-sit"),
+  value: "open",
+  options: [
+    { value: "open", label: t("group-open"), hint: t("group-open-hint") },
+    { value: "invitation", label: t("group-by-invitation"), hint: t("group-by-invitation-hint") },
+  ],
+})}
+${draw({
+  kind: "radios",
+  name: "audience",
+  label: t("problem-audience"),
+  value: "public",
+  options: [
+    { value: "public", label: t("problem-audience-public") },
+    { value: "members", label: t("problem-audience-members") },
+  ],
+})}
+${fresh ? html`<h2>${t("group-your-seat")}</h2><p>${t("group-your-seat-lead")}</p>${sittingFields(call, state, actor.sides, labels)}` : ""}`;
+  const audience = typedValue(state, "audience") === "members" ? "members" : "public";
+  const title = t(fresh ? "group-propose" : "group-edit");
+  return {
+    title,
+    private: true,
+    scripts: ["design/browser/count.ts"],
+    breadcrumb: below(call),
+    body: html`<h1>${title}</h1>${fresh ? html`<p class="lead">${t("group-propose-lead")}</p>` : ""}${errorSummary(t, state, labels)}
+${form({
+  action: fresh ? "/groups" : `/groups/${wish.number}`,
+  ...guarded(call),
+  body,
+  publishing: publishing(t, {
+    audience,
+    copies: audience === "public" ? ["search", "open-data", "feed", "translators"] : ["mail"],
+    ...(fresh && { more: t("group-who-sees-seats") }),
+  }),
+  submit: { buttons: button(fresh ? t("group-propose-do") : t("save")) },
+})}`,
+  };
+}

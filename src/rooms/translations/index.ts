@@ -1,0 +1,1 @@
+export { putTranslationIn, type TranslationIn } from "./commands.ts";
