@@ -1,11 +1,18 @@
 import type { Room } from "#kernel/rooms.ts";
+import { makeDemoRoom } from "#rooms/demo/room.ts";
 import { makeExchangeRoom } from "#rooms/exchange/room.ts";
 import { groupsRoom } from "#rooms/groups/room.ts";
 import { peopleRoom } from "#rooms/people/room.ts";
 import { problemsRoom } from "#rooms/problems/room.ts";
+import { themesRoom } from "#rooms/themes/room.ts";
+import { translationsRoom } from "#rooms/translations/room.ts";
+import { loadExamples } from "./examples.ts";
 import type { HouseServices } from "./services.ts";
 
 /** All rooms of the house, in the order in which routes are asked and the menu is drawn. */
 export function makeRooms(services: HouseServices): readonly Room[] {
-  return [makeExchangeRoom(services.matching.names), problemsRoom, groupsRoom, peopleRoom];
+  const rooms: Room[] = [makeExchangeRoom(services.matching.names), problemsRoom, groupsRoom, peopleRoom, themesRoom, translationsRoom];
+  // The example takes in its next chapter by the importers of the rooms beside it.
+  rooms.push(makeDemoRoom((call, until) => loadExamples(call.db, rooms, until)));
+  return rooms;
 }

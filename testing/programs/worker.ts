@@ -3,8 +3,7 @@ import { machineClock } from "#kernel/clock.ts";
 import { readConfig } from "#kernel/config/config.ts";
 import { connect } from "#kernel/database/database.ts";
 import { startWorker } from "#kernel/jobs/worker.ts";
-import { loadWords } from "#kernel/language/load-words.ts";
-import { sourceFolder } from "../../src/app.ts";
+import { wordBook } from "#kernel/language/words.ts";
 import { makeServices } from "../../src/services.ts";
 
 const [url = ""] = process.argv.slice(2);
@@ -12,13 +11,14 @@ const services = makeServices({
   db: connect(url).db,
   clock: machineClock,
   config: readConfig({ LOG_LEVEL: "error" }),
-  words: loadWords(sourceFolder),
+  words: wordBook({ en: [] }, { fallback: "en", strict: true }),
 });
 await startWorker({
   directUrl: url,
   services,
   log: services.log,
   pollEvery: 100,
+  atOnce: 1,
   jobs: [
     {
       name: "linger",

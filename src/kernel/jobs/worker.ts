@@ -101,7 +101,7 @@ export async function startWorker({ directUrl, jobs, services, log, atOnce = 2, 
       if (!(await orHurried(finished, hurry))) {
         await lifeline.ask("select graphile_worker.force_unlock_workers($1)", [[runners?.id]]);
         // What it was at is somebody else's by now; how it ends is of no more interest.
-        runners?.forcefulShutdown("hurried").catch(() => undefined);
+        Promise.resolve(runners?.forcefulShutdown("hurried")).catch(() => undefined);
       }
       await lifeline.stop();
       await orHurried(pool.end(), hurry);

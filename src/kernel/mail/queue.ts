@@ -7,7 +7,13 @@ import { seal } from "./seal.ts";
  */
 export async function queueMail(
   tx: Tx,
-  mail: { account: string; template: string; language: string; facts: Record<string, string | number>; secrets?: Record<string, string> },
+  mail: {
+    account: string;
+    template: string;
+    language: string;
+    facts: Record<string, string | number>;
+    secrets?: Record<string, string>;
+  },
   at: Temporal.Instant,
 ): Promise<void> {
   const { account, template, language, facts, secrets } = mail;

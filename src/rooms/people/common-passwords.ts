@@ -22,5 +22,10 @@ q1w2e3r4t5 q1w2e3r4t5y6 z1x2c3v4b5 a1b2c3d4e5 a1s2d3f4g5 0000000001 contraseña 
 export function isCommonPassword(password: string, address = ""): boolean {
   const plain = password.trim().toLowerCase();
   const local = address.toLowerCase().split("@")[0] ?? "";
-  return known.has(plain) || /^(.{1,4}?)\1+.{0,3}$/u.test(plain) || plain === address.toLowerCase() || (local !== "" && plain === local);
+  return (
+    known.has(plain) ||
+    /^(.{1,4}?)\1+.{0,3}$/u.test(plain) ||
+    plain === address.toLowerCase() ||
+    (local !== "" && plain === local)
+  );
 }

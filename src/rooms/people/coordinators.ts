@@ -19,7 +19,11 @@ export async function admit(db: Db, actor: Actor, account: string, at: Temporal.
     await tx.updateTable("account").set({ admitted_at: at.toString() }).where("id", "=", account).execute();
     await tell("person-joined", asker.person, { side: asker.sides[0] ?? null });
     await mailTo(tx, account, asker.reads, "people-admitted", at);
-    await audit(tx, { actor: actor.person, action: "person-admitted", object: asker.person, side: asker.sides[0] ?? null }, at);
+    await audit(
+      tx,
+      { actor: actor.person, action: "person-admitted", object: asker.person, side: asker.sides[0] ?? null },
+      at,
+    );
   });
 }
 
@@ -34,7 +38,11 @@ export async function confirmByHand(db: Db, actor: Actor, account: string, at: T
     if (asker.confirmed) return;
     await confirmIn(tx, tell, exchange, account, at);
     await mailTo(tx, account, asker.reads, "people-confirmed-by-hand", at);
-    await audit(tx, { actor: actor.person, action: "person-confirmed-by-hand", object: asker.person, side: asker.sides[0] ?? null }, at);
+    await audit(
+      tx,
+      { actor: actor.person, action: "person-confirmed-by-hand", object: asker.person, side: asker.sides[0] ?? null },
+      at,
+    );
   });
 }
 
@@ -48,12 +56,26 @@ async function askerOf(tx: Tx, actor: Actor, account: string) {
     .forUpdate("account")
     .executeTakeFirst();
   if (!row) throw new Refusal(404, "not-found");
-  const sides = (await tx.selectFrom("person_side").select("side").where("person", "=", row.person).execute()).map((one) => one.side);
+  const sides = (await tx.selectFrom("person_side").select("side").where("person", "=", row.person).execute()).map(
+    (one) => one.side,
+  );
   if (!coordinates(actor, sides)) throw new Refusal(403, "right-coordinator");
-  return { person: row.person, reads: row.reads, sides, confirmed: row.confirmed_at !== null, admitted: row.admitted_at !== null };
+  return {
+    person: row.person,
+    reads: row.reads,
+    sides,
+    confirmed: row.confirmed_at !== null,
+    admitted: row.admitted_at !== null,
+  };
 }
 
-async function mailTo(tx: Tx, account: string, reads: readonly string[], template: string, at: Temporal.Instant): Promise<void> {
+async function mailTo(
+  tx: Tx,
+  account: string,
+  reads: readonly string[],
+  template: string,
+  at: Temporal.Instant,
+): Promise<void> {
   const exchange = await tx.selectFrom("exchange").select(["names", "language"]).executeTakeFirstOrThrow();
   const facts = { exchange: nameFor(exchange.names as Record<string, string>, reads) || "Diomede" };
   await queueMail(tx, { account, template, language: reads[0] ?? exchange.language, facts }, at);

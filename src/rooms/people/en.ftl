@@ -60,6 +60,7 @@ person-is-pseudonym = pseudonym
 person-sides = Where you belong
 person-sides-hint = One, several, or none. Members see it.
 person-sides-none = no side
+person-from = From
 person-reads = { $n ->
     [1] The language you read best
     [2] Second language
@@ -285,7 +286,7 @@ invite-address = Mail address
 invite-address-hint = It is used for this one mail and shown to nobody.
 invite-role = In which role
 invite-language = Language of the mail
-invite-language-hint = One who has an account here gets it in his own.
+invite-language-hint = Somebody with an account here gets it in their own.
 invite-do = Invite
 invited-title = The invitation is made
 invited-text = A mail to { $address } is on its way.

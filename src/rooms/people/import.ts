@@ -122,14 +122,16 @@ function readPerson(row: Row): Take {
 function membership(value: string): { key: string; role: MemberRole } {
   const [key = "", role = "member"] = value.split(":").map((part) => part.trim());
   const known = memberRoles.find((one) => one === role);
-  if (key === "" || !known) throw new RowFault(`organisations holds ${quoted(value)}: write key:${memberRoles.join(" or key:")}`);
+  if (key === "" || !known)
+    throw new RowFault(`organisations holds ${quoted(value)}: write key:${memberRoles.join(" or key:")}`);
   return { key, role: known };
 }
 
 function office(value: string): { role: OfficeRole; side: string | null } {
   const [role = "", side = null, ...more] = value.split(/\s+/u);
   const known = officeRoles.find((one) => one === role);
-  if (!known || more.length > 0) throw new RowFault(`offices holds ${quoted(value)}: write ${officeRoles.join(", ")} and a side`);
+  if (!known || more.length > 0)
+    throw new RowFault(`offices holds ${quoted(value)}: write ${officeRoles.join(", ")} and a side`);
   return { role: known, side };
 }
 

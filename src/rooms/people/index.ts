@@ -1,6 +1,5 @@
 export { admit, confirmByHand } from "./coordinators.ts";
 export { coordinates, localPath, type MemberRole } from "./domain.ts";
-export { passwordFault } from "./person-form.ts";
 export {
   addMember,
   createAccount,
@@ -11,3 +10,4 @@ export {
   type NewOrganisation,
   type NewPerson,
 } from "./making.ts";
+export { passwordFault } from "./person-form.ts";

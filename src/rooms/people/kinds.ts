@@ -2,7 +2,12 @@ import { sql } from "kysely";
 import type { ExportColumn, Kind } from "#kernel/kinds.ts";
 
 /** A person is in no export and no search: a name is found only by who knows where it stands. */
-export const personKind: Kind = { kind: "person", path: (number) => `/people/${number}`, word: "kind-person", searched: [] };
+export const personKind: Kind = {
+  kind: "person",
+  path: (number) => `/people/${number}`,
+  word: "kind-person",
+  searched: [],
+};
 
 const columns: readonly ExportColumn[] = [
   { name: "number", public: true, meaning: "its number here; the address is the kind and the number" },
@@ -25,7 +30,9 @@ export const organisationKind: Kind = {
       const { rows } = await sql<Record<string, unknown>>`
         select object.number, organisation.name, object.side, organisation.language, organisation.place, organisation.address, organisation.register_id
         from organisation join object on object.id = organisation.id
-        where organisation.left_at is null and object.audience = 'public' and object.number > ${after} order by object.number limit 500`.execute(db);
+        where organisation.left_at is null and object.audience = 'public' and object.number > ${after} order by object.number limit 500`.execute(
+        db,
+      );
       return rows;
     },
   },

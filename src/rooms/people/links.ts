@@ -40,7 +40,12 @@ export async function makeLink(
 }
 
 /** The link with this secret. Refusal 410 link-over when it was used, is too old, or never was. */
-export async function linkBy(db: Db | Tx, secret: string, purpose: LinkPurpose, at: Temporal.Instant): Promise<MailLink> {
+export async function linkBy(
+  db: Db | Tx,
+  secret: string,
+  purpose: LinkPurpose,
+  at: Temporal.Instant,
+): Promise<MailLink> {
   const row = await db
     .selectFrom("mail_link")
     .innerJoin("account", "account.id", "mail_link.account")
@@ -57,7 +62,12 @@ export async function linkBy(db: Db | Tx, secret: string, purpose: LinkPurpose, 
 
 /** Spends a link; of two who come at once one is refused with 410. */
 export async function spendLink(tx: Tx, hash: Buffer, at: Temporal.Instant): Promise<void> {
-  const { numUpdatedRows } = await tx.updateTable("mail_link").set({ used_at: at.toString() }).where("hash", "=", hash).where("used_at", "is", null).executeTakeFirst();
+  const { numUpdatedRows } = await tx
+    .updateTable("mail_link")
+    .set({ used_at: at.toString() })
+    .where("hash", "=", hash)
+    .where("used_at", "is", null)
+    .executeTakeFirst();
   if (numUpdatedRows === 0n) throw new Refusal(410, "link-over");
 }
 

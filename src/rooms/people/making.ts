@@ -23,18 +23,33 @@ export interface NewPerson {
 }
 
 /** A public being without an account. One that its source has brought already is left as it is. */
-export async function createPerson(tx: Tx, made: NewPerson, at: Temporal.Instant): Promise<{ id: string; number: number }> {
+export async function createPerson(
+  tx: Tx,
+  made: NewPerson,
+  at: Temporal.Instant,
+): Promise<{ id: string; number: number }> {
   const there = made.source && (await objectOfSource(tx, "person", made.source.name, made.source.key));
   if (there) return there;
-  const object = await makeObject(tx, { kind: "person", side: made.sides[0] ?? null, audience: "members", author: null, source: made.source ?? null }, at);
-  await tx.insertInto("person").values({ id: object.id, name: made.name, pseudonym: made.pseudonym, reads: [...made.reads], zone: made.zone }).execute();
+  const object = await makeObject(
+    tx,
+    { kind: "person", side: made.sides[0] ?? null, audience: "members", author: null, source: made.source ?? null },
+    at,
+  );
+  await tx
+    .insertInto("person")
+    .values({ id: object.id, name: made.name, pseudonym: made.pseudonym, reads: [...made.reads], zone: made.zone })
+    .execute();
   await putSides(tx, object.id, made.sides);
   return object;
 }
 
 export async function putSides(tx: Tx, person: string, sides: readonly string[]): Promise<void> {
   await tx.deleteFrom("person_side").where("person", "=", person).execute();
-  if (sides.length > 0) await tx.insertInto("person_side").values(sides.map((side) => ({ person, side }))).execute();
+  if (sides.length > 0)
+    await tx
+      .insertInto("person_side")
+      .values(sides.map((side) => ({ person, side })))
+      .execute();
 }
 
 export interface NewAccount {
@@ -83,15 +98,33 @@ export interface NewOrganisation {
 }
 
 /** An organisation without members yet. Its name is a wording too, so that it can be found and translated. */
-export async function createOrganisation(tx: Tx, made: NewOrganisation, at: Temporal.Instant): Promise<{ id: string; number: number }> {
+export async function createOrganisation(
+  tx: Tx,
+  made: NewOrganisation,
+  at: Temporal.Instant,
+): Promise<{ id: string; number: number }> {
   const object = await makeObject(
     tx,
-    { kind: "organisation", side: made.side, audience: "public", author: made.author ?? null, source: made.source ?? null },
+    {
+      kind: "organisation",
+      side: made.side,
+      audience: "public",
+      author: made.author ?? null,
+      source: made.source ?? null,
+    },
     at,
   );
   await tx
     .insertInto("organisation")
-    .values({ id: object.id, name: made.name, language: made.language, example: made.example ?? false, place: made.place ?? "", address: made.address ?? null, register_id: made.registerId ?? null })
+    .values({
+      id: object.id,
+      name: made.name,
+      language: made.language,
+      example: made.example ?? false,
+      place: made.place ?? "",
+      address: made.address ?? null,
+      register_id: made.registerId ?? null,
+    })
     .execute();
   await putOrganisationWords(tx, object.id, made, at);
   return object;
@@ -120,18 +153,33 @@ export async function addMember(
     .values({ ...made, since: at.toString() })
     .onConflict((same) => same.columns(["person", "organisation"]).doUpdateSet({ role: made.role, until: null }))
     .execute();
-  await tx.deleteFrom("membership_request").where("person", "=", made.person).where("organisation", "=", made.organisation).execute();
+  await tx
+    .deleteFrom("membership_request")
+    .where("person", "=", made.person)
+    .where("organisation", "=", made.organisation)
+    .execute();
 }
 
 /** Gives an office of a side, or (side null) a joint one, from now on. Repeating it changes nothing. */
 export async function giveOffice(
   tx: Tx,
-  given: { readonly person: string; readonly role: OfficeRole; readonly side: string | null; readonly by?: string | null },
+  given: {
+    readonly person: string;
+    readonly role: OfficeRole;
+    readonly side: string | null;
+    readonly by?: string | null;
+  },
   at: Temporal.Instant,
 ): Promise<void> {
   await tx
     .insertInto("office")
-    .values({ person: given.person, role: given.role, side: given.side, since: at.toString(), given_by: given.by ?? null })
+    .values({
+      person: given.person,
+      role: given.role,
+      side: given.side,
+      since: at.toString(),
+      given_by: given.by ?? null,
+    })
     .onConflict((same) => same.columns(["person", "role", "side"]).doUpdateSet({ until: null }))
     .execute();
 }

@@ -27,7 +27,8 @@ export function readPerson(call: Call): PersonWords {
   const { exchange } = call;
   const languages = interfaceLanguages(call);
   const shape: Record<string, z.ZodType> = {};
-  for (let n = 0; n < languageRows(languages.length); n += 1) shape[`reads${n}`] = z.literal("").or(field.language(languages));
+  for (let n = 0; n < languageRows(languages.length); n += 1)
+    shape[`reads${n}`] = z.literal("").or(field.language(languages));
   const chosen = readForm(call.form, shape) as Record<string, string>;
   const reads = [...new Set(Object.values(chosen).filter((code) => code !== ""))];
   if (reads.length === 0) throw refuseFields({ reads0: { id: "field-choose" } });
@@ -45,7 +46,8 @@ export const interfaceLanguages = ({ exchange, words }: Pick<Call, "exchange" | 
 ];
 
 /** The clock of somebody of these sides, until he says otherwise. */
-export const zoneOf = (exchange: Exchange, sides: readonly string[]): string => sideOf(exchange, sides[0] ?? null)?.zone ?? "UTC";
+export const zoneOf = (exchange: Exchange, sides: readonly string[]): string =>
+  sideOf(exchange, sides[0] ?? null)?.zone ?? "UTC";
 
 const least = 10;
 const most = 200;

@@ -2,8 +2,10 @@ import { holds } from "#kernel/rights/actor.ts";
 import { anybody, every, member, type Rule, signedIn } from "#kernel/rights/rights.ts";
 import { coordinates, type OrganisationFacts, type PersonFacts, roleIn } from "./domain.ts";
 
-const inside: Rule<OrganisationFacts> = (actor, { id }) => roleIn(actor, id) !== null || { reason: "organisation-not-in-it" };
-const head: Rule<OrganisationFacts> = (actor, { id }) => roleIn(actor, id) === "head" || { reason: "organisation-heads-only" };
+const inside: Rule<OrganisationFacts> = (actor, { id }) =>
+  roleIn(actor, id) !== null || { reason: "organisation-not-in-it" };
+const head: Rule<OrganisationFacts> = (actor, { id }) =>
+  roleIn(actor, id) === "head" || { reason: "organisation-heads-only" };
 const writes: Rule<OrganisationFacts> = (actor, { id }) => {
   const role = roleIn(actor, id);
   return role === "head" || role === "editor" || { reason: "organisation-editors-only" };
@@ -27,7 +29,13 @@ export const rights = {
   "organisation.make": member,
   "organisation.edit": every<OrganisationFacts>(member, writes),
   "organisation.head": every<OrganisationFacts>(member, head),
-  "organisation.ask-to-join": every<OrganisationFacts>(member, (actor, { id }) => roleIn(actor, id) === null || { reason: "organisation-in-it-already" }),
+  "organisation.ask-to-join": every<OrganisationFacts>(
+    member,
+    (actor, { id }) => roleIn(actor, id) === null || { reason: "organisation-in-it-already" },
+  ),
   "organisation.leave": every<OrganisationFacts>(member, inside),
-  "organisation.verify": every<OrganisationFacts>(member, (actor, { side }) => holds(actor, "coordinator", side) || { reason: "right-coordinator" }),
+  "organisation.verify": every<OrganisationFacts>(
+    member,
+    (actor, { side }) => holds(actor, "coordinator", side) || { reason: "right-coordinator" },
+  ),
 };

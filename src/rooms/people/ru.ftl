@@ -60,6 +60,7 @@ person-is-pseudonym = псевдоним
 person-sides = Откуда вы
 person-sides-hint = Одна страна, несколько или ни одной. Это видят участники.
 person-sides-none = страна не указана
+person-from = Откуда
 person-reads = { $n ->
     [1] На каком языке читаете охотнее всего
     [2] Второй язык

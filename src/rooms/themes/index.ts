@@ -17,3 +17,5 @@ export async function themesFor(db: Db | Tx, reads: readonly string[]): Promise<
     from theme join object on object.id = theme.id order by theme.position, theme.slug`.execute(db);
   return rows;
 }
+
+export { seedThemes } from "./seed.ts";

@@ -47,7 +47,7 @@ export async function themeList(db: Db, actor: Actor, open: boolean, reads: read
   const { rows } = await sql<ListedTheme>`
     select theme.id, o.number, theme.slug, theme.goal, ${passageOf(sql`theme.id`, reads, "title")} as name,
       ${count("problem", actor, open)} as problems, ${count("hope", actor, open)} as hopes, ${count("experience", actor, open)} as experiences,
-      ${count("working-group", actor, open)} + ${count("group", actor, open)} as groups,
+      ${count("group", actor, open)} as groups,
       (select count(*)::int ${commonOfTheme(actor, open)}) as common
     from theme join object as o on o.id = theme.id order by theme.position, theme.slug`.execute(db);
   return rows;
@@ -96,4 +96,14 @@ export async function themeView(db: Db, id: string, actor: Actor, open: boolean,
   const [row] = rows;
   if (!row) throw new Refusal(404, "not-found");
   return row;
+}
+
+/** What the form of a topic shows: its names by language, and how many things are about it. */
+export async function themeForEditing(db: Db, id: string): Promise<{ names: Readonly<Record<string, string>>; uses: number }> {
+  const { rows } = await sql<{ names: Record<string, string> | null; uses: number }>`
+    select (select json_object_agg(language, text) from (
+        select language, text from wording where object = ${id} and field = 'title' and current
+        union all select language, text from translation where object = ${id} and field = 'title' and current) as named) as names,
+      (select count(*)::int from object_theme where theme = ${id}) as uses`.execute(db);
+  return { names: rows[0]?.names ?? {}, uses: rows[0]?.uses ?? 0 };
 }

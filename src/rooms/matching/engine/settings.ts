@@ -11,7 +11,7 @@ export const settings = {
     /** Several words calling one concept say more than their sum. */
     agreement: 1.75,
     /** A concept said twice is little surer than said once. */
-    repetition: 0.25,
+    repetition: 0.35,
     /** Calls of this weight count as one whole concept in a word's rarity. */
     wholeCall: 0.8,
     /** So many concepts of a text are kept. */
@@ -26,7 +26,7 @@ export const settings = {
   /** Of shared words, shared concepts and like bearing in the likeness. */
   weights: { words: 0.7, concepts: 1, bearing: 0.7 },
   /** What of its crowding is taken from a text's likeness. */
-  crowd: 0.5,
+  crowd: 0.8,
   middle: 0.2,
-  steepness: 12,
+  steepness: 13,
 } as const;

@@ -34,7 +34,8 @@ ${actor.member ? send : ""}
 ${form({ action: `/held/${held.id}/removal`, ...guard, submit: t("held-page-throw-away"), look: { quiet: true } })}</article>`;
 }
 
-const hidden = ([name, value]: readonly [string, string]): Html => html`<input type="hidden" name="${name}" value="${value}">`;
+const hidden = ([name, value]: readonly [string, string]): Html =>
+  html`<input type="hidden" name="${name}" value="${value}">`;
 
 /** Marks of boxes and lists say little without their form; what somebody wrote is what he wants to see again. */
 function texts(held: HeldForm): Slot {

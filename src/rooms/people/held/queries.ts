@@ -38,6 +38,8 @@ export async function heldForm(db: Db, person: string, id: string): Promise<Held
 function heldFrom(id: string, content: unknown, changedAt: string): HeldForm | null {
   const { path, values } = content as { path?: unknown; values?: unknown };
   if (typeof path !== "string" || localPath(path, "") === "" || !Array.isArray(values)) return null;
-  const pairs = values.filter((one): one is [string, string] => Array.isArray(one) && typeof one[0] === "string" && typeof one[1] === "string");
+  const pairs = values.filter(
+    (one): one is [string, string] => Array.isArray(one) && typeof one[0] === "string" && typeof one[1] === "string",
+  );
   return { id, path, values: pairs, changedAt };
 }

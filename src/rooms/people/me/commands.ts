@@ -7,8 +7,8 @@ import { Refusal, refuseFields } from "#kernel/refusal.ts";
 import { type Actor, writesFor } from "#kernel/rights/actor.ts";
 import { hashPassword, passwordFits } from "#kernel/sign-in/password.ts";
 import { secretHash } from "#kernel/sign-in/sign-in.ts";
-import type { PersonWords } from "../person-form.ts";
 import { putSides } from "../making.ts";
+import type { PersonWords } from "../person-form.ts";
 import { putPassword } from "../sign-in/commands.ts";
 
 type Own = Actor & { readonly person: string };
@@ -19,14 +19,23 @@ export function own(actor: Actor): Own {
   return { ...actor, person: actor.person };
 }
 
-export const changePerson = (db: Db, actor: Own, words: PersonWords & { readonly zone: string }, at: Temporal.Instant) =>
+export const changePerson = (
+  db: Db,
+  actor: Own,
+  words: PersonWords & { readonly zone: string },
+  at: Temporal.Instant,
+) =>
   change(db, actor, at, async (tx, tell) => {
     await tx
       .updateTable("person")
       .set({ name: words.name, pseudonym: words.pseudonym, reads: [...words.reads], zone: words.zone })
       .where("id", "=", actor.person)
       .execute();
-    await tx.updateTable("object").set({ side: words.sides[0] ?? null }).where("id", "=", actor.person).execute();
+    await tx
+      .updateTable("object")
+      .set({ side: words.sides[0] ?? null })
+      .where("id", "=", actor.person)
+      .execute();
     await putSides(tx, actor.person, words.sides);
     await tell("person-changed", actor.person);
   });
@@ -38,7 +47,11 @@ export async function writeAs(db: Db, actor: Own, secret: string, organisation: 
 }
 
 export async function readNotice(db: Db, actor: Own, id: string | null, at: Temporal.Instant): Promise<void> {
-  let marked = db.updateTable("notice").set({ read_at: at.toString() }).where("person", "=", actor.person).where("read_at", "is", null);
+  let marked = db
+    .updateTable("notice")
+    .set({ read_at: at.toString() })
+    .where("person", "=", actor.person)
+    .where("read_at", "is", null);
   if (id !== null) marked = marked.where("id", "=", id);
   await marked.execute();
 }
@@ -49,14 +62,28 @@ export async function endOtherSignIns(db: Db, account: string, secret: string): 
 }
 
 /** Sets a new password for one who knows the present one, and ends all other sign-ins. Refusal 422. */
-export async function changePassword(db: Db, exchange: Exchange, account: string, secret: string, given: { now: string; next: string }, at: Temporal.Instant): Promise<void> {
+export async function changePassword(
+  db: Db,
+  exchange: Exchange,
+  account: string,
+  secret: string,
+  given: { now: string; next: string },
+  at: Temporal.Instant,
+): Promise<void> {
   const row = await db.selectFrom("account").select("password").where("id", "=", account).executeTakeFirst();
-  if (!(await passwordFits(row?.password ?? null, given.now))) throw refuseFields({ passwordNow: { id: "password-not-this" } });
+  if (!(await passwordFits(row?.password ?? null, given.now)))
+    throw refuseFields({ passwordNow: { id: "password-not-this" } });
   const hash = await hashPassword(given.next);
   await db.transaction().execute(async (tx) => {
     await putPassword(tx, exchange, account, hash, at);
     await tx.deleteFrom("sign_in").where("account", "=", account).where("hash", "<>", secretHash(secret)).execute();
-    await tx.updateTable("mail_link").set({ used_at: at.toString() }).where("account", "=", account).where("purpose", "=", "new-password").where("used_at", "is", null).execute();
+    await tx
+      .updateTable("mail_link")
+      .set({ used_at: at.toString() })
+      .where("account", "=", account)
+      .where("purpose", "=", "new-password")
+      .where("used_at", "is", null)
+      .execute();
   });
 }
 
@@ -67,10 +94,19 @@ export async function changePassword(db: Db, exchange: Exchange, account: string
  */
 export const leaveExchange = (db: Db, actor: Own, at: Temporal.Instant) =>
   change(db, actor, at, async (tx, tell) => {
-    const memberships = await tx.selectFrom("membership").select("organisation").where("person", "=", actor.person).orderBy("organisation").execute();
+    const memberships = await tx
+      .selectFrom("membership")
+      .select("organisation")
+      .where("person", "=", actor.person)
+      .orderBy("organisation")
+      .execute();
     for (const { organisation } of memberships) {
       await lockObject(tx, organisation);
-      await tx.deleteFrom("membership").where("person", "=", actor.person).where("organisation", "=", organisation).execute();
+      await tx
+        .deleteFrom("membership")
+        .where("person", "=", actor.person)
+        .where("organisation", "=", organisation)
+        .execute();
       await sql`
         update membership set role = 'head' where organisation = ${organisation}
           and not exists (select from membership as other where other.organisation = ${organisation} and other.role = 'head')
@@ -83,9 +119,18 @@ export const leaveExchange = (db: Db, actor: Own, at: Temporal.Instant) =>
     await tx.deleteFrom("notice").where("person", "=", actor.person).execute();
     await tx.deleteFrom("draft").where("person", "=", actor.person).execute();
     await tx.deleteFrom("person_side").where("person", "=", actor.person).execute();
-    await tx.updateTable("seat").set({ left_at: at.toString(), capacity: "" }).where("person", "=", actor.person).where("left_at", "is", null).execute();
+    await tx
+      .updateTable("seat")
+      .set({ left_at: at.toString(), capacity: "" })
+      .where("person", "=", actor.person)
+      .where("left_at", "is", null)
+      .execute();
     await tx.deleteFrom("account").where("person", "=", actor.person).execute();
-    await tx.updateTable("person").set({ name: "–", pseudonym: true, zone: "UTC", left_at: at.toString() }).where("id", "=", actor.person).execute();
+    await tx
+      .updateTable("person")
+      .set({ name: "–", pseudonym: true, zone: "UTC", left_at: at.toString() })
+      .where("id", "=", actor.person)
+      .execute();
     await tx.updateTable("object").set({ audience: "authors" }).where("id", "=", actor.person).execute();
     await tell("person-left", actor.person);
   });

@@ -66,7 +66,13 @@ export interface OwnNotice extends OwnThing {
 export const noticesLength = 30;
 
 /** A page of notices, newest first, with one more when there are older ones; titles only of what may be read still. */
-export async function ownNotices(db: Db, actor: Actor, open: boolean, reads: readonly string[], before: string | null): Promise<readonly OwnNotice[]> {
+export async function ownNotices(
+  db: Db,
+  actor: Actor,
+  open: boolean,
+  reads: readonly string[],
+  before: string | null,
+): Promise<readonly OwnNotice[]> {
   const { rows } = await sql<OwnNotice>`
     select notice.id, notice.verb, notice.reason, notice.read_at is not null as read, ${noticeReadable(actor, open)} as shown,
       ${thingColumns(reads, sql`notice.at`)}
@@ -81,7 +87,11 @@ export async function ownNotices(db: Db, actor: Actor, open: boolean, reads: rea
 const noticeReadable = (actor: Actor, open: boolean) => sql`(notice.reason = 'coordinator' or ${mayRead(actor, open)})`;
 
 /** What a notice speaks of, for opening it; null when it is not the reader's. */
-export async function noticeObject(db: Db, person: string, id: string): Promise<{ kind: string; number: number; comment: number | null } | null> {
+export async function noticeObject(
+  db: Db,
+  person: string,
+  id: string,
+): Promise<{ kind: string; number: number; comment: number | null } | null> {
   const { rows } = await sql<{ kind: string; number: number; comment: number | null }>`
     select object.kind, object.number, case when comment.id is null then null else told.number end as comment
     from notice join object as told on told.id = notice.object left join comment on comment.id = told.id

@@ -6,7 +6,11 @@ import { html } from "#kernel/web/html.ts";
 import type { OwnThing } from "./queries.ts";
 
 /** A thing by its title in the reader's language, its name, or its number where it has neither. */
-export function thingTitle(call: Call, thing: Pick<OwnThing, "title" | "name" | "number">, options: { mark?: boolean } = {}): Slot {
+export function thingTitle(
+  call: Call,
+  thing: Pick<OwnThing, "title" | "name" | "number">,
+  options: { mark?: boolean } = {},
+): Slot {
   if (thing.name) return name(thing.name);
   return thing.title ? passageTitle(call.t, call.passage(thing.title), options) : html`№ ${thing.number}`;
 }

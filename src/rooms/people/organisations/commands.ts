@@ -15,7 +15,14 @@ import type { OrganisationWords } from "./form.ts";
 type Own = Actor & { readonly person: string };
 
 /** A new organisation with its maker as head, in whose name he writes from now on in this sign-in. */
-export const makeOrganisation = (db: Db, actor: Own, secret: string, side: string, words: OrganisationWords, at: Temporal.Instant) =>
+export const makeOrganisation = (
+  db: Db,
+  actor: Own,
+  secret: string,
+  side: string,
+  words: OrganisationWords,
+  at: Temporal.Instant,
+) =>
   change(db, actor, at, async (tx, tell) => {
     const made = await createOrganisation(tx, { ...words, side, author: actor.person }, at);
     await addMember(tx, { person: actor.person, organisation: made.id, role: "head" }, at);
@@ -24,43 +31,76 @@ export const makeOrganisation = (db: Db, actor: Own, secret: string, side: strin
     return made;
   });
 
-export const changeOrganisation = (db: Db, actor: Own, facts: OrganisationFacts, words: OrganisationWords, at: Temporal.Instant) =>
+export const changeOrganisation = (
+  db: Db,
+  actor: Own,
+  facts: OrganisationFacts,
+  words: OrganisationWords,
+  at: Temporal.Instant,
+) =>
   change(db, actor, at, async (tx, tell) => {
     await lockObject(tx, facts.id);
     await tx
       .updateTable("organisation")
-      .set({ name: words.name, language: words.language, place: words.place, address: words.address, register_id: words.registerId })
+      .set({
+        name: words.name,
+        language: words.language,
+        place: words.place,
+        address: words.address,
+        register_id: words.registerId,
+      })
       .where("id", "=", facts.id)
       .execute();
     await putOrganisationWords(tx, facts.id, { ...words, author: actor.person }, at);
     // Those who vouched for it vouched for the name; under another one it has to be known anew.
     if (words.name !== facts.name) {
-      await tx.updateTable("organisation_verification").set({ withdrawn_at: at.toString() }).where("organisation", "=", facts.id).where("withdrawn_at", "is", null).execute();
+      await tx
+        .updateTable("organisation_verification")
+        .set({ withdrawn_at: at.toString() })
+        .where("organisation", "=", facts.id)
+        .where("withdrawn_at", "is", null)
+        .execute();
     }
     await tell("organisation-changed", facts.id, { audience: "members", side: facts.side });
   });
 
 const membersOf = (tx: Tx, organisation: string) =>
-  tx.selectFrom("membership").select(["person", sql<MemberRole>`role`.as("role")]).where("organisation", "=", organisation).orderBy("since").execute();
+  tx
+    .selectFrom("membership")
+    .select(["person", sql<MemberRole>`role`.as("role")])
+    .where("organisation", "=", organisation)
+    .orderBy("since")
+    .execute();
 
 /**
  * Gives a member another role, or (null) ends the membership. All such changes of one organisation happen one after
  * the other, so that of two heads who leave at once one stays. Refusals: 404 not-found, 409 organisation-last-head.
  */
-export const changeRole = (db: Db, actor: Own, facts: OrganisationFacts, person: string, role: MemberRole | null, at: Temporal.Instant) =>
+export const changeRole = (
+  db: Db,
+  actor: Own,
+  facts: OrganisationFacts,
+  person: string,
+  role: MemberRole | null,
+  at: Temporal.Instant,
+) =>
   change(db, actor, at, async (tx, tell) => {
     await lockObject(tx, facts.id);
     const members = await membersOf(tx, facts.id);
     const before = members.find((one) => one.person === person);
     // A head who lost the role while this waited for the lock may not take it from others any more.
-    if (person !== actor.person && members.find((one) => one.person === actor.person)?.role !== "head") throw new Refusal(403, "organisation-heads-only");
+    if (person !== actor.person && members.find((one) => one.person === actor.person)?.role !== "head")
+      throw new Refusal(403, "organisation-heads-only");
     if (!before) throw new Refusal(404, "not-found");
     if (before.role === role) return;
     if (!keepsHead(members, person, role)) throw new Refusal(409, "organisation-last-head");
     if (role) await addMember(tx, { person, organisation: facts.id, role }, at);
     else await tx.deleteFrom("membership").where("person", "=", person).where("organisation", "=", facts.id).execute();
     if (role === null || role === "member") await stopWritingFor(tx, person, facts.id);
-    await tell(role ? "organisation-role-changed" : "organisation-member-left", facts.id, { side: facts.side, ...(role && { data: { role } }) });
+    await tell(role ? "organisation-role-changed" : "organisation-member-left", facts.id, {
+      side: facts.side,
+      ...(role && { data: { role } }),
+    });
   });
 
 async function stopWritingFor(tx: Tx, person: string, organisation: string): Promise<void> {
@@ -77,7 +117,8 @@ export const handOver = (db: Db, actor: Own, facts: OrganisationFacts, person: s
   change(db, actor, at, async (tx, tell) => {
     await lockObject(tx, facts.id);
     const members = await membersOf(tx, facts.id);
-    if (members.find((one) => one.person === actor.person)?.role !== "head") throw new Refusal(403, "organisation-heads-only");
+    if (members.find((one) => one.person === actor.person)?.role !== "head")
+      throw new Refusal(403, "organisation-heads-only");
     if (person === actor.person || !members.some((one) => one.person === person)) throw new Refusal(404, "not-found");
     await addMember(tx, { person, organisation: facts.id, role: "head" }, at);
     await addMember(tx, { person: actor.person, organisation: facts.id, role: "editor" }, at);
@@ -85,7 +126,14 @@ export const handOver = (db: Db, actor: Own, facts: OrganisationFacts, person: s
   });
 
 /** Asks the heads to be taken in; each hears of it in his own language. Asking again changes the words alone. */
-export const askToJoin = (db: Db, exchange: Exchange, actor: Own, facts: OrganisationFacts, words: string, at: Temporal.Instant) =>
+export const askToJoin = (
+  db: Db,
+  exchange: Exchange,
+  actor: Own,
+  facts: OrganisationFacts,
+  words: string,
+  at: Temporal.Instant,
+) =>
   change(db, actor, at, async (tx, tell) => {
     const fresh = await tx
       .insertInto("membership_request")
@@ -98,7 +146,17 @@ export const askToJoin = (db: Db, exchange: Exchange, actor: Own, facts: Organis
     const heads = await headsOf(tx, facts.id);
     for (const head of heads) {
       await notify(tx, head.person, facts.id, event, "asked-to-join", "head", at);
-      if (head.account) await queueMail(tx, { account: head.account, template: "people-asks-to-join", language: head.reads[0] ?? exchange.language, facts: { exchange: nameFor(exchange.names, head.reads), organisation: facts.name } }, at);
+      if (head.account)
+        await queueMail(
+          tx,
+          {
+            account: head.account,
+            template: "people-asks-to-join",
+            language: head.reads[0] ?? exchange.language,
+            facts: { exchange: nameFor(exchange.names, head.reads), organisation: facts.name },
+          },
+          at,
+        );
     }
   });
 
@@ -114,26 +172,74 @@ async function headsOf(tx: Tx, organisation: string) {
     .execute();
 }
 
-async function notify(tx: Tx, person: string, object: string, event: string, verb: string, reason: string, at: Temporal.Instant): Promise<void> {
-  await tx.insertInto("notice").values({ person, object, event, verb, reason, at: at.toString() }).onConflict((same) => same.doNothing()).execute();
+async function notify(
+  tx: Tx,
+  person: string,
+  object: string,
+  event: string,
+  verb: string,
+  reason: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .insertInto("notice")
+    .values({ person, object, event, verb, reason, at: at.toString() })
+    .onConflict((same) => same.doNothing())
+    .execute();
 }
 
 /** Takes in one who asked, or (null) does not; who was taken in hears of it. Refusal 409 organisation-not-asking. */
-export const answerAsking = (db: Db, exchange: Exchange, actor: Own, facts: OrganisationFacts, person: string, role: MemberRole | null, at: Temporal.Instant) =>
+export const answerAsking = (
+  db: Db,
+  exchange: Exchange,
+  actor: Own,
+  facts: OrganisationFacts,
+  person: string,
+  role: MemberRole | null,
+  at: Temporal.Instant,
+) =>
   change(db, actor, at, async (tx, tell) => {
     await lockObject(tx, facts.id);
-    const asked = await tx.deleteFrom("membership_request").where("person", "=", person).where("organisation", "=", facts.id).returning("person").executeTakeFirst();
+    const asked = await tx
+      .deleteFrom("membership_request")
+      .where("person", "=", person)
+      .where("organisation", "=", facts.id)
+      .returning("person")
+      .executeTakeFirst();
     if (!asked) throw new Refusal(409, "organisation-not-asking");
     if (role === null) return;
     await joinIn(tx, tell, exchange, facts, person, role, at);
   });
 
-export async function joinIn(tx: Tx, tell: Tell, exchange: Exchange, facts: OrganisationFacts, person: string, role: MemberRole, at: Temporal.Instant): Promise<void> {
+export async function joinIn(
+  tx: Tx,
+  tell: Tell,
+  exchange: Exchange,
+  facts: OrganisationFacts,
+  person: string,
+  role: MemberRole,
+  at: Temporal.Instant,
+): Promise<void> {
   await addMember(tx, { person, organisation: facts.id, role }, at);
   const event = await tell("organisation-member-joined", facts.id, { side: facts.side, data: { role } });
   await notify(tx, person, facts.id, event, "taken-in", "member", at);
-  const joined = await tx.selectFrom("person").innerJoin("account", "account.person", "person.id").select(["person.reads", "account.id"]).where("person.id", "=", person).executeTakeFirst();
-  if (joined) await queueMail(tx, { account: joined.id, template: "people-joined", language: joined.reads[0] ?? exchange.language, facts: { exchange: nameFor(exchange.names, joined.reads), organisation: facts.name } }, at);
+  const joined = await tx
+    .selectFrom("person")
+    .innerJoin("account", "account.person", "person.id")
+    .select(["person.reads", "account.id"])
+    .where("person.id", "=", person)
+    .executeTakeFirst();
+  if (joined)
+    await queueMail(
+      tx,
+      {
+        account: joined.id,
+        template: "people-joined",
+        language: joined.reads[0] ?? exchange.language,
+        facts: { exchange: nameFor(exchange.names, joined.reads), organisation: facts.name },
+      },
+      at,
+    );
 }
 
 /** A coordinator says that the organisation is known to those of its side, or takes that back. Repeating it changes nothing. */
@@ -143,8 +249,20 @@ export const verify = (db: Db, actor: Own, facts: OrganisationFacts, known: bool
     if (!ofSide && !holds(actor, "coordinator", facts.side)) throw new Refusal(403, "right-coordinator");
     const way = ofSide ? "coordinators" : "joint-office";
     const changed = known
-      ? await tx.insertInto("organisation_verification").values({ organisation: facts.id, way, side: facts.side, person: actor.person, at: at.toString() }).onConflict((same) => same.doNothing()).returning("id").executeTakeFirst()
-      : await tx.updateTable("organisation_verification").set({ withdrawn_at: at.toString() }).where("organisation", "=", facts.id).where("way", "=", way).where("withdrawn_at", "is", null).returning("id").executeTakeFirst();
+      ? await tx
+          .insertInto("organisation_verification")
+          .values({ organisation: facts.id, way, side: facts.side, person: actor.person, at: at.toString() })
+          .onConflict((same) => same.doNothing())
+          .returning("id")
+          .executeTakeFirst()
+      : await tx
+          .updateTable("organisation_verification")
+          .set({ withdrawn_at: at.toString() })
+          .where("organisation", "=", facts.id)
+          .where("way", "=", way)
+          .where("withdrawn_at", "is", null)
+          .returning("id")
+          .executeTakeFirst();
     if (!changed) return;
     const verb = known ? "organisation-verified" : "organisation-verification-withdrawn";
     await tell(verb, facts.id, { audience: "public", side: facts.side, data: { way } });
@@ -158,13 +276,26 @@ export const verify = (db: Db, actor: Own, facts: OrganisationFacts, known: bool
 export const leaveWithOrganisation = (db: Db, actor: Own, facts: OrganisationFacts, at: Temporal.Instant) =>
   change(db, actor, at, async (tx, tell) => {
     await lockObject(tx, facts.id);
-    await tx.updateTable("organisation").set({ name: "–", place: "", address: null, register_id: null, left_at: at.toString() }).where("id", "=", facts.id).execute();
+    await tx
+      .updateTable("organisation")
+      .set({ name: "–", place: "", address: null, register_id: null, left_at: at.toString() })
+      .where("id", "=", facts.id)
+      .execute();
     await tx.deleteFrom("translation").where("object", "=", facts.id).execute();
     await tx.deleteFrom("wording").where("object", "=", facts.id).execute();
     await tx.deleteFrom("membership").where("organisation", "=", facts.id).execute();
     await tx.deleteFrom("membership_request").where("organisation", "=", facts.id).execute();
-    await tx.updateTable("organisation_verification").set({ withdrawn_at: at.toString() }).where("organisation", "=", facts.id).where("withdrawn_at", "is", null).execute();
+    await tx
+      .updateTable("organisation_verification")
+      .set({ withdrawn_at: at.toString() })
+      .where("organisation", "=", facts.id)
+      .where("withdrawn_at", "is", null)
+      .execute();
     await tx.updateTable("sign_in").set({ acting_for: null }).where("acting_for", "=", facts.id).execute();
-    await tx.updateTable("object").set({ audience: "authors", closed_at: at.toString() }).where("id", "=", facts.id).execute();
+    await tx
+      .updateTable("object")
+      .set({ audience: "authors", closed_at: at.toString() })
+      .where("id", "=", facts.id)
+      .execute();
     await tell("organisation-left", facts.id, { audience: "public", side: facts.side });
   });

@@ -26,7 +26,11 @@ export async function readOrganisation(call: Call, own: OrganisationFacts | null
     about: field.maybeText(4000),
     place: field.maybeLine(120),
     address: z.literal("").or(field.webAddress()),
-    registerId: z.string().max(60).transform(registerId).refine((text) => text === "" || isRegisterId(text), "organisation-register-wrong"),
+    registerId: z
+      .string()
+      .max(60)
+      .transform(registerId)
+      .refine((text) => text === "" || isRegisterId(text), "organisation-register-wrong"),
   });
   const like = await looksLike(call.db, read.name, own?.id ?? null);
   if (like !== null) throw refuseFields({ name: { id: "organisation-name-taken", facts: { number: like } } });
@@ -35,7 +39,9 @@ export async function readOrganisation(call: Call, own: OrganisationFacts | null
 
 /** The side a new organisation is of. Refusal 422. */
 export function readSide(call: Call): string {
-  return readForm(call.form, { side: z.string().refine((code) => sideOf(call.exchange, code) !== null, "field-choose") }).side;
+  return readForm(call.form, {
+    side: z.string().refine((code) => sideOf(call.exchange, code) !== null, "field-choose"),
+  }).side;
 }
 
 export function stateOf(facts: OrganisationFacts, view: OrganisationView): FormState {

@@ -20,12 +20,25 @@ export interface Invited {
 }
 
 /** Mails a link to an address and returns it, so that the inviter may hand it over himself where no mail goes out. */
-export const invite = (db: Db, house: { readonly exchange: Exchange; readonly origin: string }, actor: Own, facts: OrganisationFacts, invited: Invited, at: Temporal.Instant) =>
+export const invite = (
+  db: Db,
+  house: { readonly exchange: Exchange; readonly origin: string },
+  actor: Own,
+  facts: OrganisationFacts,
+  invited: Invited,
+  at: Temporal.Instant,
+) =>
   change(db, actor, at, async (tx) => {
-    const secret = await makeLink(tx, { account: actor.account, purpose: "invitation", data: { organisation: facts.id, role: invited.role } }, at);
+    const secret = await makeLink(
+      tx,
+      { account: actor.account, purpose: "invitation", data: { organisation: facts.id, role: invited.role } },
+      at,
+    );
     const link = `${house.origin}/invitation/${secret}`;
     const { rows } = await sql<{ reads: string[] }>`
-      select person.reads from account join person on person.id = account.person where lower(account.address) = lower(${invited.address})`.execute(tx);
+      select person.reads from account join person on person.id = account.person where lower(account.address) = lower(${invited.address})`.execute(
+      tx,
+    );
     const reads = rows[0]?.reads ?? [invited.language];
     await queueMail(
       tx,
@@ -70,7 +83,13 @@ export async function invitationOf(call: Call): Promise<Invitation> {
 }
 
 /** Takes an invitation up. Refusals: 410 link-over, 409 organisation-in-it-already. */
-export const takeUpInvitation = (db: Db, exchange: Exchange, actor: Own, { link, organisation, role }: Invitation, at: Temporal.Instant) =>
+export const takeUpInvitation = (
+  db: Db,
+  exchange: Exchange,
+  actor: Own,
+  { link, organisation, role }: Invitation,
+  at: Temporal.Instant,
+) =>
   change(db, actor, at, async (tx, tell) => {
     if (roleIn(actor, organisation.id) !== null) throw new Refusal(409, "organisation-in-it-already");
     await spendLink(tx, link.hash, at);

@@ -45,9 +45,16 @@ export interface ListWish {
 export const listLength = 30;
 
 /** A page of organisations by name, with one more when the list goes on in the direction one is going. */
-export async function organisationList(db: Db, actor: Actor, open: boolean, reads: readonly string[], wish: ListWish): Promise<readonly ListedOrganisation[]> {
+export async function organisationList(
+  db: Db,
+  actor: Actor,
+  open: boolean,
+  reads: readonly string[],
+  wish: ListWish,
+): Promise<readonly ListedOrganisation[]> {
   const pattern = `%${wish.search.toLowerCase().replace(/[\\%_]/gu, "\\$&")}%`;
-  const key = (number: number) => sql`(select lower(edge.name), edge.id from organisation as edge join object as o on o.id = edge.id where o.kind = 'organisation' and o.number = ${number})`;
+  const key = (number: number) =>
+    sql`(select lower(edge.name), edge.id from organisation as edge join object as o on o.id = edge.id where o.kind = 'organisation' and o.number = ${number})`;
   const back = wish.before !== null;
   const { rows } = await sql<ListedOrganisation>`
     select object.id, object.number, organisation.name, organisation.language, ${passageOf(sql`object.id`, reads, "title")} as title,
@@ -58,8 +65,12 @@ export async function organisationList(db: Db, actor: Actor, open: boolean, read
     from organisation join object on object.id = organisation.id
     where organisation.left_at is null and object.side is not null and ${mayRead(actor, open)}
       ${wish.side ? sql`and object.side = ${wish.side}` : sql``}
-      ${wish.search === "" ? sql`` : sql`and (lower(organisation.name) like ${pattern} or lower(organisation.place) like ${pattern}
-        or exists (select from translation where translation.object = object.id and translation.field = 'title' and translation.current and lower(translation.text) like ${pattern}))`}
+      ${
+        wish.search === ""
+          ? sql``
+          : sql`and (lower(organisation.name) like ${pattern} or lower(organisation.place) like ${pattern}
+        or exists (select from translation where translation.object = object.id and translation.field = 'title' and translation.current and lower(translation.text) like ${pattern}))`
+      }
       ${wish.after === null ? sql`` : sql`and (lower(organisation.name), organisation.id) > ${key(wish.after)}`}
       ${wish.before === null ? sql`` : sql`and (lower(organisation.name), organisation.id) < ${key(wish.before)}`}
     order by lower(organisation.name) ${back ? sql`desc` : sql`asc`}, organisation.id ${back ? sql`desc` : sql`asc`}
@@ -83,7 +94,14 @@ export interface OrganisationView {
   readonly known: readonly { way: string; side: string | null; at: string }[];
   /** Problems, hopes and experiences that the reader may see, newest first. */
   readonly brought: readonly Brought[];
-  readonly verdicts: readonly { verdict: "same" | "related" | "different"; why: string; whyLanguage: string; at: string; first: Brought; second: Brought }[];
+  readonly verdicts: readonly {
+    verdict: "same" | "related" | "different";
+    why: string;
+    whyLanguage: string;
+    at: string;
+    first: Brought;
+    second: Brought;
+  }[];
   readonly common: readonly Brought[];
   readonly members: readonly OrganisationMember[];
   readonly unnamed: number;
@@ -101,7 +119,13 @@ const brought = (object: string, reads: readonly string[], at: ReturnType<typeof
   sql`json_build_object('kind', ${sql.ref(`${object}.kind`)}, 'number', ${sql.ref(`${object}.number`)}, 'title', ${passageOf(sql.ref(`${object}.id`), reads, "title")}, 'at', ${at})`;
 
 /** Everything on an organisation's page, in one round trip. Members are named to members of the exchange alone. */
-export async function organisationView(db: Db, facts: OrganisationFacts, actor: Actor, open: boolean, reads: readonly string[]): Promise<OrganisationView> {
+export async function organisationView(
+  db: Db,
+  facts: OrganisationFacts,
+  actor: Actor,
+  open: boolean,
+  reads: readonly string[],
+): Promise<OrganisationView> {
   const within = roleIn(actor, facts.id) !== null;
   const named = actor.member ? (within ? sql`true` : sql`not person.pseudonym`) : sql`false`;
   const { rows } = await sql<OrganisationView>`
@@ -152,7 +176,13 @@ export async function askingToJoin(db: Db, organisation: string): Promise<readon
     .selectFrom("membership_request")
     .innerJoin("person", "person.id", "membership_request.person")
     .innerJoin("object", "object.id", "person.id")
-    .select(["person.id as person", "object.number", "person.name", "membership_request.words", "membership_request.at"])
+    .select([
+      "person.id as person",
+      "object.number",
+      "person.name",
+      "membership_request.words",
+      "membership_request.at",
+    ])
     .where("membership_request.organisation", "=", organisation)
     .where("person.left_at", "is", null)
     .orderBy("membership_request.at")

@@ -10,7 +10,12 @@ export const languageRows = (languages: number): number => Math.min(3, languages
 type Draw = (field: Field) => Slot;
 
 /** Name, pseudonym, sides and languages, each with who will see it. */
-export function personFields(call: Call, draw: Draw, languages: readonly string[], fresh: { reads: readonly string[]; sides?: readonly string[]; name?: string; pseudonym?: boolean }): Slot {
+export function personFields(
+  call: Call,
+  draw: Draw,
+  languages: readonly string[],
+  fresh: { reads: readonly string[]; sides?: readonly string[]; name?: string; pseudonym?: boolean },
+): Slot {
   const { t, exchange } = call;
   const options = languages.map((code) => ({ value: code, label: t.languageName(code) }));
   return html`

@@ -13,11 +13,17 @@ export function personPage(call: Call, person: PersonFacts, view: PersonView): P
   const { t, exchange, actor } = call;
   const sides = person.sides.flatMap((code) => sideOf(exchange, code) ?? []);
   const rows: { label: Slot; value: Slot }[] = [
-    { label: t("person-sides"), value: sides.length === 0 ? t("person-sides-none") : t.list(sides.map((side) => nameFor(side.names, t.reads))) },
+    {
+      label: t("person-from"),
+      value: sides.length === 0 ? t("person-sides-none") : t.list(sides.map((side) => nameFor(side.names, t.reads))),
+    },
     { label: t("me-reads"), value: t.list(view.reads.map((code) => t.languageName(code))) },
   ];
   if (view.organisations.length > 0) {
-    rows.push({ label: t("me-organisations"), value: html`<ul class="bare">${view.organisations.map((one) => html`<li><a href="/organisations/${one.number}">${name(one.name)}</a> <span class="small">${t(`role-${one.role}`)}</span></li>`)}</ul>` });
+    rows.push({
+      label: t("me-organisations"),
+      value: html`<ul class="bare">${view.organisations.map((one) => html`<li><a href="/organisations/${one.number}">${name(one.name)}</a> <span class="small">${t(`role-${one.role}`)}</span></li>`)}</ul>`,
+    });
   }
   const own = actor.person === person.id;
   return {
@@ -31,7 +37,10 @@ ${summaryList(rows)}
   };
 }
 
-function officeName({ t, exchange }: Call, { role, side }: { readonly role: string; readonly side: string | null }): string {
+function officeName(
+  { t, exchange }: Call,
+  { role, side }: { readonly role: string; readonly side: string | null },
+): string {
   const of = sideOf(exchange, side);
   return of ? `${t(`office-${role}`)}: ${nameFor(of.names, t.reads)}` : t(`office-${role}`);
 }

@@ -14,7 +14,9 @@ export async function personOf({ db, params }: Call): Promise<PersonFacts> {
       not exists (select from account where account.person = person.id and (account.confirmed_at is null or account.admitted_at is null or account.disabled_at is not null)) as admitted,
       (select coalesce(json_agg(side order by side), '[]'::json) from person_side where person_side.person = person.id) as sides
     from object join person on person.id = object.id
-    where object.kind = 'person' and object.origin = 'here' and object.number = ${numberOf(params["number"])} and person.left_at is null`.execute(db);
+    where object.kind = 'person' and object.origin = 'here' and object.number = ${numberOf(params["number"])} and person.left_at is null`.execute(
+    db,
+  );
   if (!rows[0]) throw new Refusal(404, "not-found");
   return rows[0];
 }
@@ -31,7 +33,13 @@ export interface PersonView {
  * A person as another member sees him. What he wrote for an organisation is the organisation's; whose pseudonym it is
  * would be said by his organisations, so they are told to those of the same organisation only.
  */
-export async function personView(db: Db, person: PersonFacts, actor: Actor, open: boolean, reads: readonly string[]): Promise<PersonView> {
+export async function personView(
+  db: Db,
+  person: PersonFacts,
+  actor: Actor,
+  open: boolean,
+  reads: readonly string[],
+): Promise<PersonView> {
   const { rows } = await sql<PersonView>`
     select person.name, person.reads,
       (select coalesce(json_agg(json_build_object('number', o.number, 'name', organisation.name, 'role', membership.role) order by membership.since), '[]'::json)

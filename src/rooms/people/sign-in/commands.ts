@@ -34,10 +34,18 @@ export async function signUp(db: Db, house: House, wish: SigningUp, at: Temporal
   await change(db, nobody, at, async (tx, tell) => {
     await sql`savepoint before_person`.execute(tx);
     const person = await createPerson(tx, wish, at);
-    const account = await createAccount(tx, { person: person.id, address: wish.address, password: null, passwordHash, confirmed: false, admitted: false }, at);
+    const account = await createAccount(
+      tx,
+      { person: person.id, address: wish.address, password: null, passwordHash, confirmed: false, admitted: false },
+      at,
+    );
     if (account) {
       const secret = await makeLink(tx, { account, purpose: "confirm", data: { next: wish.next } }, at);
-      await queueMail(tx, letter(house, { id: account, reads: wish.reads }, "people-confirm", `/confirm/${secret}`), at);
+      await queueMail(
+        tx,
+        letter(house, { id: account, reads: wish.reads }, "people-confirm", `/confirm/${secret}`),
+        at,
+      );
       await tell("person-signed-up", person.id, { side: wish.sides[0] ?? null });
       return;
     }
@@ -52,7 +60,13 @@ export async function forgetPassword(db: Db, house: House, address: string, at: 
   await db.transaction().execute((tx) => sendNewPassword(tx, house, address, "people-new-password", at));
 }
 
-async function sendNewPassword(tx: Tx, house: House, address: string, template: string, at: Temporal.Instant): Promise<void> {
+async function sendNewPassword(
+  tx: Tx,
+  house: House,
+  address: string,
+  template: string,
+  at: Temporal.Instant,
+): Promise<void> {
   const account = await accountAt(tx, address);
   if (!account || account.disabled) return;
   const secret = await makeLink(tx, { account: account.id, purpose: "new-password" }, at);
@@ -60,7 +74,12 @@ async function sendNewPassword(tx: Tx, house: House, address: string, template: 
 }
 
 /** A mail to an account in the first language its person reads. */
-function letter({ exchange, origin }: House, account: { readonly id: string; readonly reads: readonly string[] }, template: string, path: string) {
+function letter(
+  { exchange, origin }: House,
+  account: { readonly id: string; readonly reads: readonly string[] },
+  template: string,
+  path: string,
+) {
   return {
     account: account.id,
     template,
@@ -81,7 +100,9 @@ export interface FoundAccount {
 async function accountAt(db: Db | Tx, address: string): Promise<FoundAccount | null> {
   const { rows } = await sql<FoundAccount>`
     select account.id, account.person, account.password, person.reads, account.disabled_at is not null or person.left_at is not null as disabled
-    from account join person on person.id = account.person where lower(account.address) = lower(${address})`.execute(db);
+    from account join person on person.id = account.person where lower(account.address) = lower(${address})`.execute(
+    db,
+  );
   return rows[0] ?? null;
 }
 
@@ -103,12 +124,27 @@ export const confirmByLink = (db: Db, exchange: Exchange, link: MailLink, at: Te
     await confirmIn(tx, tell, exchange, link.account, at);
   });
 
-export async function confirmIn(tx: Tx, tell: Tell, exchange: Pick<Exchange, "open">, account: string, at: Temporal.Instant): Promise<void> {
-  const row = await tx.selectFrom("account").select(["person", "confirmed_at", "admitted_at"]).where("id", "=", account).forUpdate().executeTakeFirst();
+export async function confirmIn(
+  tx: Tx,
+  tell: Tell,
+  exchange: Pick<Exchange, "open">,
+  account: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  const row = await tx
+    .selectFrom("account")
+    .select(["person", "confirmed_at", "admitted_at"])
+    .where("id", "=", account)
+    .forUpdate()
+    .executeTakeFirst();
   if (!row) throw new Refusal(404, "not-found");
   if (row.confirmed_at) return;
   const admitted = row.admitted_at ?? (exchange.open ? at.toString() : null);
-  await tx.updateTable("account").set({ confirmed_at: at.toString(), admitted_at: admitted }).where("id", "=", account).execute();
+  await tx
+    .updateTable("account")
+    .set({ confirmed_at: at.toString(), admitted_at: admitted })
+    .where("id", "=", account)
+    .execute();
   const event = await tell(admitted ? "person-joined" : "person-asked-in", row.person);
   if (!admitted) await tellCoordinators(tx, row.person, event, at);
 }
@@ -128,23 +164,51 @@ async function tellCoordinators(tx: Tx, person: string, event: string, at: Tempo
  * Sets a password by a mailed link and ends every sign-in. The link came to the address, so that the address counts
  * as confirmed: an account that a stranger began with it is its owner's from now on.
  */
-export async function setPasswordByLink(db: Db, exchange: Exchange, link: MailLink, password: string, at: Temporal.Instant): Promise<void> {
+export async function setPasswordByLink(
+  db: Db,
+  exchange: Exchange,
+  link: MailLink,
+  password: string,
+  at: Temporal.Instant,
+): Promise<void> {
   const hash = await hashPassword(password);
   await change(db, nobody, at, async (tx, tell) => {
     await spendLink(tx, link.hash, at);
-    await tx.updateTable("mail_link").set({ used_at: at.toString() }).where("account", "=", link.account).where("purpose", "=", "new-password").where("used_at", "is", null).execute();
+    await tx
+      .updateTable("mail_link")
+      .set({ used_at: at.toString() })
+      .where("account", "=", link.account)
+      .where("purpose", "=", "new-password")
+      .where("used_at", "is", null)
+      .execute();
     await confirmIn(tx, tell, exchange, link.account, at);
     await putPassword(tx, exchange, link.account, hash, at);
     await tx.deleteFrom("sign_in").where("account", "=", link.account).execute();
   });
 }
 
-export async function putPassword(tx: Tx, exchange: Exchange, account: string, hash: string, at: Temporal.Instant): Promise<void> {
+export async function putPassword(
+  tx: Tx,
+  exchange: Exchange,
+  account: string,
+  hash: string,
+  at: Temporal.Instant,
+): Promise<void> {
   await tx.updateTable("account").set({ password: hash }).where("id", "=", account).execute();
-  const person = await tx.selectFrom("person").innerJoin("account", "account.person", "person.id").select("person.reads").where("account.id", "=", account).executeTakeFirstOrThrow();
+  const person = await tx
+    .selectFrom("person")
+    .innerJoin("account", "account.person", "person.id")
+    .select("person.reads")
+    .where("account.id", "=", account)
+    .executeTakeFirstOrThrow();
   await queueMail(
     tx,
-    { account, template: "people-password-changed", language: person.reads[0] ?? exchange.language, facts: { exchange: nameFor(exchange.names, person.reads) || "Diomede" } },
+    {
+      account,
+      template: "people-password-changed",
+      language: person.reads[0] ?? exchange.language,
+      facts: { exchange: nameFor(exchange.names, person.reads) || "Diomede" },
+    },
     at,
   );
 }
@@ -160,14 +224,24 @@ export interface Browser {
  * Begins a sign-in and returns the secret for the cookie; null when address and password do not belong together (or
  * the account is gone), after the same work. Refusal 429 after twenty tries an hour for one address, known or not.
  */
-export async function signIn(db: Db, address: string, password: string, browser: Browser, at: Temporal.Instant): Promise<string | null> {
+export async function signIn(
+  db: Db,
+  address: string,
+  password: string,
+  browser: Browser,
+  at: Temporal.Instant,
+): Promise<string | null> {
   await useLimit(db, limits.signInTo, address.toLowerCase(), at);
   const account = await accountAt(db, address);
   const fits = await passwordFits(account?.password ?? null, password);
   if (!account || !fits || account.disabled) return null;
   const secret = await db.transaction().execute(async (tx) => {
     if (browser.draftSecret) {
-      await tx.updateTable("draft").set({ hash: null, person: account.person }).where("hash", "=", secretHash(browser.draftSecret)).execute();
+      await tx
+        .updateTable("draft")
+        .set({ hash: null, person: account.person })
+        .where("hash", "=", secretHash(browser.draftSecret))
+        .execute();
     }
     return await beginSignIn(tx, account.id, at);
   });

@@ -12,9 +12,9 @@ import { personFields } from "../pages/person-fields.ts";
 
 const exchangeName = ({ exchange, t }: Call): string => nameFor(exchange.names, t.reads) || "Diomede";
 const onwards = (next: string): Record<string, string> => (next === "/" ? {} : { next });
-const withNext = (path: string, next: string): string => (next === "/" ? path : `${path}?next=${encodeURIComponent(next)}`);
+const withNext = (path: string, next: string): string =>
+  next === "/" ? path : `${path}?next=${encodeURIComponent(next)}`;
 const guarded = ({ token }: Call): { token?: string } => (token === null ? {} : { token });
-
 
 export function signInPage(call: Call, state: FormState, next: string): Page {
   const { t } = call;
@@ -75,7 +75,14 @@ ${what === "sign-up" && !exchange.open ? html`<p>${t("sign-up-sent-closed")}</p>
 export function forgottenPage(call: Call, state: FormState): Page {
   const { t } = call;
   const { draw, summary } = drawing(t, state);
-  const body = draw({ kind: "email", name: "address", label: t("account-address"), autocomplete: "username", width: "medium", inputmode: "email" });
+  const body = draw({
+    kind: "email",
+    name: "address",
+    label: t("account-address"),
+    autocomplete: "username",
+    width: "medium",
+    inputmode: "email",
+  });
   return {
     title: t("forgotten-title"),
     private: true,
@@ -96,7 +103,14 @@ export function confirmPage(call: Call): Page {
 export function newPasswordPage(call: Call, state: FormState): Page {
   const { t } = call;
   const { draw, summary } = drawing(t, state);
-  const body = draw({ kind: "password", name: "password", label: t("account-new-password"), hint: t("account-new-password-hint"), autocomplete: "new-password", width: "medium" });
+  const body = draw({
+    kind: "password",
+    name: "password",
+    label: t("account-new-password"),
+    hint: t("account-new-password-hint"),
+    autocomplete: "new-password",
+    width: "medium",
+  });
   return {
     title: t("new-password-title"),
     private: true,
@@ -116,5 +130,6 @@ export function notSafePage(call: Call): Page {
 }
 
 const typedAddress = ({ config, t }: Call): Slot =>
-  config.publicUrl?.startsWith("https:") ? html`<p>${linkButton(`${config.publicUrl}/sign-in`, t("not-safe-go"))}</p>` : "";
-
+  config.publicUrl?.startsWith("https:")
+    ? html`<p>${linkButton(`${config.publicUrl}/sign-in`, t("not-safe-go"))}</p>`
+    : "";

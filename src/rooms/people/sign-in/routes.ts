@@ -1,4 +1,4 @@
-import { refuseFields } from "#kernel/refusal.ts";
+import { Refusal, refuseFields } from "#kernel/refusal.ts";
 import { endSignIn } from "#kernel/sign-in/sign-in.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
 import { type FormState, freshForm, typedValue } from "#kernel/web/form-state.ts";
@@ -6,9 +6,8 @@ import { limits } from "#kernel/web/limits.ts";
 import { arrivalOf } from "#kernel/web/origin.ts";
 import { field, readForm } from "#kernel/web/read-form.ts";
 import { type Loader, noFacts, routesOf } from "#kernel/web/room.ts";
-import { Refusal } from "#kernel/refusal.ts";
 import { localPath } from "../domain.ts";
-import { houseAddress, linkBy, type LinkPurpose, type MailLink } from "../links.ts";
+import { houseAddress, type LinkPurpose, linkBy, type MailLink } from "../links.ts";
 import { interfaceLanguages, passwordFault, readNewPassword, readPerson, zoneOf } from "../person-form.ts";
 import { rights } from "../rights.ts";
 import { confirmByLink, forgetPassword, setPasswordByLink, signIn, signUp } from "./commands.ts";
@@ -22,10 +21,16 @@ export const signInRoutes = room.routes;
 const door = { cached: false, always: true };
 const monthInSeconds = 30 * 86_400;
 
-room.get("/sign-in", "account.sign-in", noFacts, safely((call) => {
-  const next = localPath(call.url.searchParams.get("next"));
-  return call.actor.person === null ? signInPage(call, freshForm, next) : call.redirect(next === "/" ? "/me" : next);
-}), door);
+room.get(
+  "/sign-in",
+  "account.sign-in",
+  noFacts,
+  safely((call) => {
+    const next = localPath(call.url.searchParams.get("next"));
+    return call.actor.person === null ? signInPage(call, freshForm, next) : call.redirect(next === "/" ? "/me" : next);
+  }),
+  door,
+);
 room.post(
   "/sign-in",
   "account.sign-in",
@@ -42,18 +47,34 @@ room.post(
   (call, state) => signInPage(call, state, localPath(typedValue(state, "next"))),
   door,
 );
-room.post("/sign-out", "account.sign-out", noFacts, limits.setting, async (call) => {
-  if (call.secret) await endSignIn(call.db, call.secret);
-  call.cookie("sign-in", "", 0);
-  const answer = call.redirect("/", "note-signed-out");
-  answer.headers.set("clear-site-data", '"cache", "storage"');
-  return answer;
-}, null, door);
+room.post(
+  "/sign-out",
+  "account.sign-out",
+  noFacts,
+  limits.setting,
+  async (call) => {
+    if (call.secret) await endSignIn(call.db, call.secret);
+    call.cookie("sign-in", "", 0);
+    const answer = call.redirect("/", "note-signed-out");
+    answer.headers.set("clear-site-data", '"cache", "storage"');
+    return answer;
+  },
+  null,
+  door,
+);
 
-room.get("/sign-up", "account.sign-up", setUp, safely((call) => {
-  const next = localPath(call.url.searchParams.get("next"));
-  return call.actor.person === null ? signUpPage(call, freshForm, next, interfaceLanguages(call)) : call.redirect("/me");
-}), door);
+room.get(
+  "/sign-up",
+  "account.sign-up",
+  setUp,
+  safely((call) => {
+    const next = localPath(call.url.searchParams.get("next"));
+    return call.actor.person === null
+      ? signUpPage(call, freshForm, next, interfaceLanguages(call))
+      : call.redirect("/me");
+  }),
+  door,
+);
 room.post(
   "/sign-up",
   "account.sign-up",
@@ -69,7 +90,13 @@ room.post(
 );
 room.get("/sign-up/sent", "account.sign-up", noFacts, (call) => sentPage(call, "sign-up"), door);
 
-room.get("/forgotten", "account.sign-in", noFacts, safely((call) => forgottenPage(call, freshForm)), door);
+room.get(
+  "/forgotten",
+  "account.sign-in",
+  noFacts,
+  safely((call) => forgottenPage(call, freshForm)),
+  door,
+);
 room.post(
   "/forgotten",
   "account.sign-in",
@@ -77,7 +104,9 @@ room.post(
   limits.signUp,
   safely(async (call) => {
     const { address } = readForm(call.form, { address: field.mailAddress() });
-    await inEvenTime(() => forgetPassword(call.db, { exchange: call.exchange, origin: houseAddress(call) }, address, call.now));
+    await inEvenTime(() =>
+      forgetPassword(call.db, { exchange: call.exchange, origin: houseAddress(call) }, address, call.now),
+    );
     return call.redirect("/forgotten/sent");
   }),
   forgottenPage,
@@ -86,14 +115,28 @@ room.post(
 room.get("/forgotten/sent", "account.sign-in", noFacts, (call) => sentPage(call, "forgotten"), door);
 
 room.get("/confirm/:token", "account.use-link", link("confirm"), confirmPage, door);
-room.post("/confirm/:token", "account.use-link", link("confirm"), limits.mailLink, async (call) => {
-  await confirmByLink(call.db, call.exchange, call.facts, call.now);
-  const next = localPath(call.facts.data["next"]);
-  const note = call.exchange.open ? "note-confirmed" : "note-confirmed-waits";
-  return call.redirect(next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`, note);
-}, null, door);
+room.post(
+  "/confirm/:token",
+  "account.use-link",
+  link("confirm"),
+  limits.mailLink,
+  async (call) => {
+    await confirmByLink(call.db, call.exchange, call.facts, call.now);
+    const next = localPath(call.facts.data["next"]);
+    const note = call.exchange.open ? "note-confirmed" : "note-confirmed-waits";
+    return call.redirect(next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`, note);
+  },
+  null,
+  door,
+);
 
-room.get("/new-password/:token", "account.use-link", link("new-password"), safely((call) => newPasswordPage(call, freshForm)), door);
+room.get(
+  "/new-password/:token",
+  "account.use-link",
+  link("new-password"),
+  safely((call) => newPasswordPage(call, freshForm)),
+  door,
+);
 room.post(
   "/new-password/:token",
   "account.use-link",
@@ -143,5 +186,11 @@ function readSignUp(call: Call) {
   if (fault) faults.push({ password: fault });
   const person = take(() => readPerson(call));
   if (!account || !person || fault) throw refuseFields(Object.assign({}, ...faults));
-  return { ...account, ...person, password, zone: zoneOf(call.exchange, person.sides), next: localPath(call.form.get("next")) };
+  return {
+    ...account,
+    ...person,
+    password,
+    zone: zoneOf(call.exchange, person.sides),
+    next: localPath(call.form.get("next")),
+  };
 }

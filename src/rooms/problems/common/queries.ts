@@ -149,7 +149,8 @@ export async function commonList(
 ): Promise<readonly ListedCommon[]> {
   const { rows } = await sql<ListedCommon>`
     select object.id, object.number, object.created_at as since, ${passageOf(sql`object.id`, reads, "title")} as title,
-      (select count(*)::int from taken_up where taken_up.common = object.id and taken_up.at is not null) as groups,
+      (select count(*)::int from taken_up join working_group on working_group.id = taken_up."group" and working_group.state <> 'closed'
+        where taken_up.common = object.id and taken_up.at is not null) as groups,
       (select coalesce(json_agg(json_build_object('side', p.side, 'title', ${passageOf(sql`p.id`, reads, "title")}) order by part.joined_at, p.id), '[]'::json)
         from common_problem_part as part join object as p on p.id = part.problem
         where part.common = object.id and part.left_at is null and ${mayRead(actor, open, "p")}) as parts

@@ -28,8 +28,18 @@ export function noticesPage(call: Call, rows: readonly OwnNotice[], before: stri
 function noticeCard(call: Call, one: OwnNotice): Html {
   const { t, actor, token } = call;
   const title = html`<b>${thingTitle(call, one)}</b>`;
-  const told = !one.shown ? t("notice-gone") : sentence(t, t.has(`notice-${one.verb}`) ? `notice-${one.verb}` : "notice-something-new", {}, { title });
+  const told = !one.shown
+    ? t("notice-gone")
+    : sentence(t, t.has(`notice-${one.verb}`) ? `notice-${one.verb}` : "notice-something-new", {}, { title });
   return html`<article class="card"><p>${one.read ? "" : html`${badge(t("notice-new"), "warm")} `}${told}</p><div class="meta"><span>${kindWord(call, one.kind)}</span><time datetime="${one.at}">${t.moment(one.at, actor.zone)}</time></div>${
-    one.shown ? form({ action: `/me/notices/${one.id}`, submit: t("notice-open"), look: { quiet: true }, inline: true, ...(token !== null && { token }) }) : ""
+    one.shown
+      ? form({
+          action: `/me/notices/${one.id}`,
+          submit: t("notice-open"),
+          look: { quiet: true },
+          inline: true,
+          ...(token !== null && { token }),
+        })
+      : ""
   }</article>`;
 }

@@ -15,7 +15,8 @@ import { thingLink } from "../titles.ts";
 /** A reader's own page: who he is here, whom he writes for, what waits for him, what he began and follows. */
 export function ownPageView(call: Call, own: OwnPage): Page {
   const { t, actor, token } = call;
-  const press = (action: string, label: string) => form({ action, submit: label, look: { quiet: true }, inline: true, ...(token !== null && { token }) });
+  const press = (action: string, label: string) =>
+    form({ action, submit: label, look: { quiet: true }, inline: true, ...(token !== null && { token }) });
   return {
     title: t("design-my-page"),
     private: true,
@@ -25,15 +26,27 @@ ${own.held === 0 ? "" : notice({ kind: "warm", body: html`<a href="/held">${t("m
 <h2>${t("me-who")}</h2>${summaryList(who(call, own))}<p>${linkButton("/me/edit", t("me-edit"), { quiet: true })}</p>
 <h2 id="organisations">${t("me-organisations")}</h2>${organisations(call)}
 <h2 id="drafts">${t("me-drafts")}</h2>${
-      own.drafts.length === 0 ? empty({ title: t("me-drafts-none") }) : html`<ul>${own.drafts.map((one) => html`<li>${thingLink(call, one)}</li>`)}</ul>`
+      own.drafts.length === 0
+        ? empty({ title: t("me-drafts-none") })
+        : html`<ul>${own.drafts.map((one) => html`<li>${thingLink(call, one)}</li>`)}</ul>`
     }
 <h2 id="follows">${t("me-follows")}</h2>${
-      own.follows.length === 0 ? empty({ title: t("me-follows-none"), body: t("me-follows-none-next") }) : html`<ul>${own.follows.map((one) => html`<li>${thingLink(call, one)}</li>`)}</ul>`
+      own.follows.length === 0
+        ? empty({ title: t("me-follows-none"), body: t("me-follows-none-next") })
+        : html`<ul>${own.follows.map((one) => html`<li>${thingLink(call, one)}</li>`)}</ul>`
     }
 <h2>${t("me-account")}</h2>${summaryList([
       { label: t("account-address"), value: name(own.address) },
-      { label: t("account-password"), value: "••••••••", action: html`<a href="/me/password">${t("me-change-password")}</a>` },
-      { label: t("me-sign-ins"), value: t("me-sign-ins-count", { count: own.signIns }), action: html`<a href="/me/sign-ins">${t("me-sign-ins-see")}</a>` },
+      {
+        label: t("account-password"),
+        value: "••••••••",
+        action: html`<a href="/me/password">${t("me-change-password")}</a>`,
+      },
+      {
+        label: t("me-sign-ins"),
+        value: t("me-sign-ins-count", { count: own.signIns }),
+        action: html`<a href="/me/sign-ins">${t("me-sign-ins-see")}</a>`,
+      },
     ])}
 <div class="actions">${press("/sign-out", t("sign-out-do"))}<a href="/me/leave">${t("leave-title")}</a></div>`,
   };
@@ -48,11 +61,19 @@ function who(call: Call, own: OwnPage): { label: Slot; value: Slot }[] {
   const { t, actor, exchange } = call;
   const sides = own.sides.flatMap((code) => sideOf(exchange, code) ?? []);
   return [
-    { label: t("person-name"), value: html`${name(actor.name)}${own.pseudonym ? html` ${badge(t("person-is-pseudonym"))}` : ""}` },
-    { label: t("person-sides"), value: sides.length === 0 ? t("person-sides-none") : t.list(sides.map((side) => nameFor(side.names, t.reads))) },
+    {
+      label: t("person-name"),
+      value: html`${name(actor.name)}${own.pseudonym ? html` ${badge(t("person-is-pseudonym"))}` : ""}`,
+    },
+    {
+      label: t("person-sides"),
+      value: sides.length === 0 ? t("person-sides-none") : t.list(sides.map((side) => nameFor(side.names, t.reads))),
+    },
     { label: t("me-reads"), value: actor.reads.map((code) => t.languageName(code)).join(" → ") },
     { label: t("person-zone"), value: actor.zone },
-    ...(actor.member && actor.number !== null ? [{ label: t("me-seen-by-others"), value: html`<a href="/people/${actor.number}">${t("me-as-others-see")}</a>` }] : []),
+    ...(actor.member && actor.number !== null
+      ? [{ label: t("me-seen-by-others"), value: html`<a href="/people/${actor.number}">${t("me-as-others-see")}</a>` }]
+      : []),
   ];
 }
 
@@ -62,7 +83,8 @@ function organisations(call: Call): Slot {
   const more = actor.member
     ? html`<div class="actions">${linkButton("/organisations/new", t("organisation-make"), { quiet: true })}${linkButton("/organisations", t("organisations-find"), { quiet: true })}</div>`
     : "";
-  if (actor.organisations.length === 0) return html`${empty({ title: t("me-organisations-none"), body: t("me-organisations-none-next") })}${more}`;
+  if (actor.organisations.length === 0)
+    return html`${empty({ title: t("me-organisations-none"), body: t("me-organisations-none-next") })}${more}`;
   return html`<ul>${actor.organisations.map(
     (own) =>
       html`<li><a href="/organisations/${own.number}">${name(own.name)}</a> <span class="small">${t(`role-${own.role}`)}</span>${own.id === acting?.id ? html` ${badge(t("me-writes-for-now"), "ok")}` : ""}</li>`,

@@ -5,7 +5,7 @@ import { name } from "#design/slot.ts";
 import { table } from "#design/table.ts";
 import { writingAs } from "#kernel/rights/actor.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
-import { freshForm, type FormState } from "#kernel/web/form-state.ts";
+import { type FormState, freshForm } from "#kernel/web/form-state.ts";
 import { html } from "#kernel/web/html.ts";
 import { drawing } from "../../pages/drawing.ts";
 import { personFields } from "../../pages/person-fields.ts";
@@ -14,7 +14,13 @@ import type { OwnPage, OwnSignIn } from "../queries.ts";
 const guarded = ({ token }: Call): { token?: string } => (token === null ? {} : { token });
 const below = ({ t }: Call): NonNullable<Page["breadcrumb"]> => [{ href: "/me", label: t("design-my-page") }];
 
-export function editPage(call: Call, state: FormState, own: OwnPage, languages: readonly string[], zones: readonly string[]): Page {
+export function editPage(
+  call: Call,
+  state: FormState,
+  own: OwnPage,
+  languages: readonly string[],
+  zones: readonly string[],
+): Page {
   const { t, actor } = call;
   const { draw, summary } = drawing(t, state);
   const body = html`${personFields(call, draw, languages, { reads: actor.reads, sides: own.sides, name: actor.name, pseudonym: own.pseudonym })}
@@ -37,7 +43,10 @@ export function writingAsPage(call: Call, next: string): Page {
     name: "organisation",
     label: t("writing-as-who"),
     value: acting?.id ?? "",
-    options: [{ value: "", label: html`${name(actor.name)} <span class="small">${t("writing-as-self")}</span>` }, ...mine.map((own) => ({ value: own.id, label: name(own.name) }))],
+    options: [
+      { value: "", label: html`${name(actor.name)} <span class="small">${t("writing-as-self")}</span>` },
+      ...mine.map((own) => ({ value: own.id, label: name(own.name) })),
+    ],
   });
   return {
     title: t("writing-as-title"),
@@ -70,8 +79,12 @@ export function signInsPage(call: Call, rows: readonly OwnSignIn[]): Page {
     body: html`<h1>${t("me-sign-ins")}</h1><p>${t("me-sign-ins-text")}</p>${table({
       caption: t("me-sign-ins"),
       captionHidden: true,
-      columns: [{ label: t("me-sign-in-began") }, { label: t("me-sign-in-seen") }, { label: t("me-sign-in-where") }],
-      rows: rows.map((one) => [t.moment(one.createdAt, actor.zone), t.moment(one.seenAt, actor.zone), one.here ? t("me-sign-in-here") : t("me-sign-in-elsewhere")]),
+      columns: [{ label: t("me-sign-in-where") }, { label: t("me-sign-in-seen") }, { label: t("me-sign-in-began") }],
+      rows: rows.map((one) => [
+        t(one.here ? "me-sign-in-here" : "me-sign-in-elsewhere"),
+        t.moment(one.seenAt, actor.zone),
+        t.moment(one.createdAt, actor.zone),
+      ]),
     })}${rows.length > 1 ? form({ action: "/me/sign-ins", ...guarded(call), submit: t("me-sign-ins-end") }) : ""}`,
   };
 }

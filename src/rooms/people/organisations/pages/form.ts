@@ -5,8 +5,8 @@ import { speaksFor } from "#kernel/rights/actor.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
 import { type FormState, typedValue } from "#kernel/web/form-state.ts";
 import { html } from "#kernel/web/html.ts";
-import { drawing } from "../../pages/drawing.ts";
 import type { OrganisationFacts } from "../../domain.ts";
+import { drawing } from "../../pages/drawing.ts";
 import { guarded, pathOf, sideName } from "./parts.ts";
 
 /** The form by which an organisation is brought in (facts null) or changed. */
@@ -36,7 +36,11 @@ ${form({
   action: facts ? `${pathOf(facts.number)}/edit` : "/organisations/new",
   ...guarded(call),
   body,
-  publishing: publishing(t, { audience: exchange.open ? "public" : "members", copies: ["search", "open-data", "translators"], more: t("organisation-publishing-more") }),
+  publishing: publishing(t, {
+    audience: exchange.open ? "public" : "members",
+    copies: ["search", "open-data", "translators"],
+    more: t("organisation-publishing-more"),
+  }),
   submit: t(facts ? "people-save" : "organisation-make-do"),
 })}`,
   };

@@ -1,13 +1,13 @@
 import { linkButton } from "#design/button.ts";
-import { type CardView, cards } from "#design/card.ts";
+import { meta } from "#design/card.ts";
 import { empty } from "#design/empty.ts";
 import { field } from "#design/field.ts";
 import { filters } from "#design/filters.ts";
 import { form } from "#design/form.ts";
 import { name, type Slot } from "#design/slot.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
-import { html } from "#kernel/web/html.ts";
-import { type ListedOrganisation, listLength, type ListWish } from "../queries.ts";
+import { type Html, html } from "#kernel/web/html.ts";
+import { type ListedOrganisation, type ListWish, listLength } from "../queries.ts";
 import { knownBadge, ownName, pathOf, sideName, translatedName } from "./parts.ts";
 
 /** Organisations by name, narrowed by side and by a part of the name or place. */
@@ -32,7 +32,11 @@ export function listPage(call: Call, wish: ListWish, rows: readonly ListedOrgani
     method: "get",
     inline: true,
     hidden: wish.side ? { side: wish.side } : {},
-    body: field(t, { values: {}, errors: {} }, { kind: "search", name: "name", label: t("organisations-search"), value: wish.search, width: "medium" }),
+    body: field(
+      t,
+      { values: {}, errors: {} },
+      { kind: "search", name: "name", label: t("organisations-search"), value: wish.search },
+    ),
     submit: t("organisations-search-do"),
     look: { quiet: true },
   });
@@ -43,8 +47,16 @@ export function listPage(call: Call, wish: ListWish, rows: readonly ListedOrgani
     body: html`<h1>${t("organisations-title")}</h1><p class="lead">${t("organisations-description")}</p>
 ${actor.member ? html`<p>${linkButton("/organisations/new", t("organisation-make"))}</p>` : ""}
 ${search}
-${filters(t, t("organisations-where"), sides.map((code) => ({ href: at({ side: code }), label: code === null ? t("organisations-everywhere") : sideName(call, code), current: wish.side === code })))}
-${shown.length > 0 ? cards(shown.map((one) => listed(call, one))) : nothing(call, wish)}
+${filters(
+  t,
+  t("organisations-where"),
+  sides.map((code) => ({
+    href: at({ side: code }),
+    label: code === null ? t("organisations-everywhere") : sideName(call, code),
+    current: wish.side === code,
+  })),
+)}
+${shown.length > 0 ? html`<ul class="bare">${shown.map((one) => html`<li>${listed(call, one)}</li>`)}</ul>` : nothing(call, wish)}
 ${pages(call, {
   back: first && (wish.after !== null || (wish.before !== null && full)) ? at({ before: first.number }) : null,
   on: last && (wish.before !== null || full) ? at({ after: last.number }) : null,
@@ -52,21 +64,18 @@ ${pages(call, {
   };
 }
 
-function listed(call: Call, one: ListedOrganisation): CardView {
+function listed(call: Call, one: ListedOrganisation): Html {
   const { t } = call;
   const translated = translatedName(call, one.title);
-  return {
-    title: ownName(call, one),
-    href: pathOf(one.number),
-    ...(translated && { body: html`<p>${translated}</p>` }),
-    meta: [
+  return html`<p><a href="${pathOf(one.number)}">${ownName(call, one)}</a>${translated ? html` ${translated}` : ""}</p>${meta(
+    [
       ...(one.known ? [knownBadge(call)] : []),
       sideName(call, one.side),
       ...(one.place ? [name(one.place)] : []),
       ...(one.example ? [t("organisation-example")] : []),
       ...(one.told > 0 ? [t("organisation-told", { count: one.told })] : []),
     ],
-  };
+  )}`;
 }
 
 function nothing({ t, actor }: Call, wish: ListWish): Slot {
@@ -74,7 +83,11 @@ function nothing({ t, actor }: Call, wish: ListWish): Slot {
   return empty({
     title: t(narrowed ? "organisations-none-like" : "organisations-none"),
     body: t(narrowed ? "organisations-none-like-next" : "organisations-none-next"),
-    ...(narrowed ? { next: { href: "/organisations", label: t("organisations-all") } } : actor.member ? { next: { href: "/organisations/new", label: t("organisation-make") } } : {}),
+    ...(narrowed
+      ? { next: { href: "/organisations", label: t("organisations-all") } }
+      : actor.member
+        ? { next: { href: "/organisations/new", label: t("organisation-make") } }
+        : {}),
   });
 }
 
@@ -82,6 +95,8 @@ function nothing({ t, actor }: Call, wish: ListWish): Slot {
 function pages({ t }: Call, { back, on }: { readonly back: string | null; readonly on: string | null }): Slot {
   if (!back && !on) return "";
   return html`<nav class="pages" aria-label="${t("design-pages")}">${back ? html`<a rel="prev" href="${back}"><span aria-hidden="true">← </span>${t("organisations-back")}</a>` : ""}${
-    on ? html`<a rel="next" class="older" href="${on}">${t("organisations-on")}<span aria-hidden="true"> →</span></a>` : ""
+    on
+      ? html`<a rel="next" class="older" href="${on}">${t("organisations-on")}<span aria-hidden="true"> →</span></a>`
+      : ""
   }</nav>`;
 }

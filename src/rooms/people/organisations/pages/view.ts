@@ -38,12 +38,21 @@ ${members(call, facts, view)}`,
 
 function told(call: Call, facts: OrganisationFacts, view: OrganisationView): { label: Slot; value: Slot }[] {
   const { t } = call;
-  const rows: { label: Slot; value: Slot }[] = [{ label: t("organisation-known-label"), value: known(call, facts, view) }];
+  const rows: { label: Slot; value: Slot }[] = [
+    { label: t("organisation-known-label"), value: known(call, facts, view) },
+  ];
   if (view.place) rows.push({ label: t("organisation-place"), value: name(view.place) });
-  if (view.address) rows.push({ label: t("organisation-address"), value: html`<a href="${safeUrl(view.address)}" rel="noopener nofollow ugc">${URL.canParse(view.address) ? new URL(view.address).hostname : view.address}</a>` });
+  if (view.address)
+    rows.push({
+      label: t("organisation-address"),
+      value: html`<a href="${safeUrl(view.address)}" rel="noopener nofollow ugc">${URL.canParse(view.address) ? new URL(view.address).hostname : view.address}</a>`,
+    });
   if (view.registerId) rows.push({ label: t("organisation-register"), value: view.registerId });
   rows.push({ label: t("organisation-language"), value: t.languageName(facts.language) });
-  rows.push({ label: t("organisation-since"), value: html`<time datetime="${view.since}">${t.day(view.since)}</time>` });
+  rows.push({
+    label: t("organisation-since"),
+    value: html`<time datetime="${view.since}">${t.day(view.since)}</time>`,
+  });
   return rows;
 }
 
@@ -61,8 +70,15 @@ function parts(call: Call, view: OrganisationView): Slot {
   const { t } = call;
   if (view.brought.length === 0 && view.common.length === 0) return empty({ title: t("organisation-brought-none") });
   const list = (id: string, things: readonly Brought[]): Slot =>
-    things.length === 0 ? "" : html`<section><h2>${t(id, { count: things.length })}</h2><ul>${things.map((one) => html`<li>${thing(call, one)}</li>`)}</ul></section>`;
-  return html`${(["problem", "hope", "experience"] as const).map((kind) => list(`organisation-${kind}s`, view.brought.filter((one) => one.kind === kind)))}${list("organisation-common", view.common)}`;
+    things.length === 0
+      ? ""
+      : html`<section><h2>${t(id, { count: things.length })}</h2><ul>${things.map((one) => html`<li>${thing(call, one)}</li>`)}</ul></section>`;
+  return html`${(["problem", "hope", "experience"] as const).map((kind) =>
+    list(
+      `organisation-${kind}s`,
+      view.brought.filter((one) => one.kind === kind),
+    ),
+  )}${list("organisation-common", view.common)}`;
 }
 
 function verdicts(call: Call, view: OrganisationView): Slot {
@@ -79,11 +95,18 @@ function verdicts(call: Call, view: OrganisationView): Slot {
 function members(call: Call, facts: OrganisationFacts, view: OrganisationView): Slot {
   const { t, actor } = call;
   const count = view.members.length + view.unnamed;
-  if (!actor.member) return count === 0 ? "" : html`<section id="members"><h2>${t("organisation-members")}</h2><p>${t("organisation-members-count", { count })}</p></section>`;
+  if (!actor.member)
+    return count === 0
+      ? ""
+      : html`<section id="members"><h2>${t("organisation-members")}</h2><p>${t("organisation-members-count", { count })}</p></section>`;
   return html`<section id="members"><h2>${t("organisation-members")}</h2>${
-    count === 0 ? html`<p>${t("organisation-members-none")}</p>` : html`<ul>${view.members.map((one) => html`<li><a href="/people/${one.number}">${name(one.name)}</a> <span class="small">${t(`role-${one.role}`)}</span></li>`)}</ul>`
+    count === 0
+      ? html`<p>${t("organisation-members-none")}</p>`
+      : html`<ul>${view.members.map((one) => html`<li><a href="/people/${one.number}">${name(one.name)}</a> <span class="small">${t(`role-${one.role}`)}</span></li>`)}</ul>`
   }${view.unnamed > 0 ? html`<p class="small">${t("organisation-members-unnamed", { count: view.unnamed })}</p>` : ""}${
-    roleIn(actor, facts.id) === "head" ? html`<p>${linkButton(`${pathOf(facts.number)}/members`, view.asking > 0 ? t("members-asking-wait", { count: view.asking }) : t("members-title"), { quiet: view.asking === 0 })}</p>` : ""
+    roleIn(actor, facts.id) === "head"
+      ? html`<p>${linkButton(`${pathOf(facts.number)}/members`, view.asking > 0 ? t("members-asking-wait", { count: view.asking }) : t("members-title"), { quiet: view.asking === 0 })}</p>`
+      : ""
   }</section>`;
 }
 
@@ -92,14 +115,29 @@ function acts(call: Call, facts: OrganisationFacts, view: OrganisationView): Slo
   const { t } = call;
   const path = pathOf(facts.number);
   const buttons: Slot[] = [];
-  if (call.may("organisation.edit", facts) === true) buttons.push(linkButton(`${path}/edit`, t("organisation-edit"), { quiet: true }));
+  if (call.may("organisation.edit", facts) === true)
+    buttons.push(linkButton(`${path}/edit`, t("organisation-edit"), { quiet: true }));
   if (call.may("organisation.ask-to-join", facts) === true) {
-    buttons.push(view.asked ? badge(t("organisation-asked"), "waiting") : linkButton(`${path}/joining`, t("organisation-ask"), { quiet: true }));
+    buttons.push(
+      view.asked
+        ? badge(t("organisation-asked"), "waiting")
+        : linkButton(`${path}/joining`, t("organisation-ask"), { quiet: true }),
+    );
   }
-  if (call.may("organisation.leave", facts) === true) buttons.push(linkButton(`${path}/leaving`, t("organisation-leave"), { quiet: true }));
+  if (call.may("organisation.leave", facts) === true)
+    buttons.push(linkButton(`${path}/leaving`, t("organisation-leave"), { quiet: true }));
   if (call.may("organisation.verify", facts) === true) {
     const is = view.known.length > 0;
-    buttons.push(form({ action: `${path}/verification`, hidden: is ? {} : { known: "yes" }, submit: t(is ? "organisation-unverify" : "organisation-verify"), look: { quiet: true }, inline: true, ...guarded(call) }));
+    buttons.push(
+      form({
+        action: `${path}/verification`,
+        hidden: is ? {} : { known: "yes" },
+        submit: t(is ? "organisation-unverify" : "organisation-verify"),
+        look: { quiet: true },
+        inline: true,
+        ...guarded(call),
+      }),
+    );
   }
   return buttons.length === 0 ? "" : html`<div class="actions">${buttons}</div>`;
 }

@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import type { Db } from "#kernel/database/database.ts";
+import { importFile } from "#kernel/import/import-file.ts";
+import type { Room } from "#kernel/rooms.ts";
+import { exampleFolder } from "#rooms/demo/index.ts";
+
+/** Files of the example in the order in which one leans on another; each is what `diomede import` takes. */
+const files = [
+  "themes",
+  "organisations",
+  "people",
+  "groups",
+  "seats",
+  "group-states",
+  "problems",
+  "experiences",
+  "translations",
+  "verdicts",
+  "takings",
+  "comments",
+] as const;
+
+/**
+ * Takes in everything of the example that was written by `until`; what is there already stays as it is. Throws with
+ * the first fault of a file that is not sound.
+ */
+export async function loadExamples(db: Db, rooms: readonly Room[], until: Temporal.Instant): Promise<void> {
+  const importers = new Map(rooms.flatMap((room) => room.importers ?? []).map((importer) => [importer.name, importer]));
+  for (const name of files) {
+    const importer = importers.get(name);
+    if (!importer) throw new Error(`No room takes ${name}.csv`);
+    const imported = await importFile(db, {
+      path: join(exampleFolder, `${name}.csv`),
+      importer,
+      source: "example",
+      dryRun: false,
+      now: until,
+      until,
+      explain: (refusal) => refusal.message,
+    });
+    const [fault] = imported.faults;
+    if (fault) throw new Error(`examples/us-russia/${name}.csv, line ${fault.line}: ${fault.reason}`);
+  }
+}

@@ -1,0 +1,2 @@
+export { listed } from "./pages/listed.ts";
+export { type ListedProblem, listedColumns } from "./queries.ts";
