@@ -102,7 +102,9 @@ function filled(knowledge: Knowledge, texts: Generator<{ text: string; language:
   const asked = Array.from({ length: queries }, () => texts.next().value).map(({ text, language }) =>
     readText(knowledge, text, language),
   );
-  const ask = () => asked.forEach((reading) => index.nearest(reading, { exceptGroup: reading.language, limit: 10 }));
+  const ask = () => {
+    for (const reading of asked) index.nearest(reading, { exceptGroup: reading.language, limit: 10 });
+  };
   index.nearest(asked[0] ?? readText(knowledge, "", "en"), { limit: 1 });
   const taken = seconds(started);
   const msPerQuery = () => {

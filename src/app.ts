@@ -3,6 +3,7 @@ import { sheets } from "#design/sheets.ts";
 import { loadAssets } from "#kernel/assets/assets.ts";
 import { pageCache } from "#kernel/cache/page-cache.ts";
 import type { Kind, Kinds } from "#kernel/kinds.ts";
+import { knowMails } from "#kernel/mail/book.ts";
 import type { Rights } from "#kernel/rights/rights.ts";
 import type { Room } from "#kernel/rooms.ts";
 import { serve } from "#kernel/web/serve.ts";
@@ -36,6 +37,7 @@ export function kindsOf(rooms: readonly Room[]): Kinds {
 export async function createApp(services: HouseServices): Promise<App> {
   const rooms = makeRooms(services);
   const kinds = kindsOf(rooms);
+  knowMails(rooms);
   const assets = await loadAssets(sourceFolder, { sheets, icon: new URL("design/mark.svg", import.meta.url) });
   const hono = serve({
     services,

@@ -14,10 +14,10 @@ const files = [
   "group-states",
   "problems",
   "experiences",
-  "translations",
   "verdicts",
   "takings",
   "comments",
+  "translations",
 ] as const;
 
 /**

@@ -8,6 +8,7 @@ import { migrate } from "#kernel/database/migrate.ts";
 import { migrateJobs } from "#kernel/jobs/migrate-jobs.ts";
 import { loadWords } from "#kernel/language/load-words.ts";
 import type { Part, Say } from "#kernel/lifecycle/run-until-stopped.ts";
+import { useMailKey } from "#kernel/mail/seal.ts";
 import { sourceFolder } from "./app.ts";
 import { makeServices } from "./services.ts";
 
@@ -59,6 +60,7 @@ export async function movedClock(connection: Connection): Promise<Clock & { refr
 
 /** Services for one process over an open database. */
 export async function openServices(config: Config, database: OpenDatabase, login: Login, connections = 10) {
+  await useMailKey(config.dataFolder);
   const connection = connect(database.url(login), { connections, name: `diomede ${login}` });
   const clock = await movedClock(connection);
   const words = loadWords(sourceFolder);

@@ -1,7 +1,10 @@
 import type { Room } from "#kernel/rooms.ts";
 import { makeDemoRoom } from "#rooms/demo/room.ts";
 import { makeExchangeRoom } from "#rooms/exchange/room.ts";
+import { makeExperiencesRoom } from "#rooms/experiences/room.ts";
+import { glossaryRoom } from "#rooms/glossary/room.ts";
 import { groupsRoom } from "#rooms/groups/room.ts";
+import { matchingRoom } from "#rooms/matching/room.ts";
 import { peopleRoom } from "#rooms/people/room.ts";
 import { problemsRoom } from "#rooms/problems/room.ts";
 import { themesRoom } from "#rooms/themes/room.ts";
@@ -11,7 +14,17 @@ import type { HouseServices } from "./services.ts";
 
 /** All rooms of the house, in the order in which routes are asked and the menu is drawn. */
 export function makeRooms(services: HouseServices): readonly Room[] {
-  const rooms: Room[] = [makeExchangeRoom(services.matching.names), problemsRoom, groupsRoom, peopleRoom, themesRoom, translationsRoom];
+  const rooms: Room[] = [
+    makeExchangeRoom(services.matching.names),
+    problemsRoom,
+    makeExperiencesRoom(services.matching.names),
+    groupsRoom,
+    peopleRoom,
+    themesRoom,
+    glossaryRoom,
+    translationsRoom,
+    matchingRoom,
+  ];
   // The example takes in its next chapter by the importers of the rooms beside it.
   rooms.push(makeDemoRoom((call, until) => loadExamples(call.db, rooms, until)));
   return rooms;

@@ -14,18 +14,30 @@ const mostLetters = 5000;
  */
 export async function translationService(key = "the key") {
   const heard: { path: string; body: Record<string, unknown>; key: string | null }[] = [];
-  const service = { mood: "well" as Mood, heard, url: "", said: (text: string, to: string): string => `[${to}] ${text}` };
+  const service = {
+    mood: "well" as Mood,
+    heard,
+    url: "",
+    said: (text: string, to: string): string => `[${to}] ${text}`,
+  };
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
     const path = request.url ?? "";
-    heard.push({ path, body, key: request.headers.authorization ?? (typeof body["api_key"] === "string" ? body["api_key"] : null) });
+    heard.push({
+      path,
+      body,
+      key: request.headers.authorization ?? (typeof body["api_key"] === "string" ? body["api_key"] : null),
+    });
     if (service.mood === "silent") return;
-    if (service.mood === "elsewhere") return void response.writeHead(307, { location: `${service.url}/elsewhere` }).end();
+    if (service.mood === "elsewhere")
+      return void response.writeHead(307, { location: `${service.url}/elsewhere` }).end();
     if (service.mood === "endless") return void endless(response);
-    if (service.mood === "nonsense") return void response.writeHead(200, { "content-type": "text/html" }).end("<html>Welcome</html>");
+    if (service.mood === "nonsense")
+      return void response.writeHead(200, { "content-type": "text/html" }).end("<html>Welcome</html>");
     if (service.mood === "strange") return answer(response, 200, { result: "?" });
     if (service.mood === "down") return answer(response, 500, { error: "Internal Server Error" });
-    if (request.method !== "POST" || !request.headers["content-type"]?.startsWith("application/json")) return answer(response, 405, { error: "Method not allowed" });
+    if (request.method !== "POST" || !request.headers["content-type"]?.startsWith("application/json"))
+      return answer(response, 405, { error: "Method not allowed" });
     if (path === "/translate") return libre(service, body, key, response);
     if (path === "/v1/chat/completions") return chat(service, body, request.headers.authorization, key, response);
     answer(response, 404, { error: "Not found" });
@@ -45,16 +57,28 @@ function libre(service: Service, body: Record<string, unknown>, key: string, res
   if (api_key !== key) return answer(response, 403, { error: "Invalid API key" });
   if (service.mood === "busy") return answer(response, 429, { error: "Slowdown: too many requests" });
   for (const [name, value] of Object.entries({ q, source, target })) {
-    if (typeof value !== "string" || value === "") return answer(response, 400, { error: `Invalid request: missing ${name} parameter` });
+    if (typeof value !== "string" || value === "")
+      return answer(response, 400, { error: `Invalid request: missing ${name} parameter` });
   }
-  for (const code of [source, target]) if (!languages.has(String(code))) return answer(response, 400, { error: `${code} is not supported` });
+  for (const code of [source, target])
+    if (!languages.has(String(code))) return answer(response, 400, { error: `${code} is not supported` });
   if (format !== "text") return answer(response, 400, { error: `${format} format is not supported` });
-  if (String(q).length > mostLetters) return answer(response, 400, { error: `Invalid request: request (${String(q).length}) exceeds text limit (${mostLetters})` });
+  if (String(q).length > mostLetters)
+    return answer(response, 400, {
+      error: `Invalid request: request (${String(q).length}) exceeds text limit (${mostLetters})`,
+    });
   answer(response, 200, { translatedText: service.said(String(q), String(target)) });
 }
 
-function chat(service: Service, body: Record<string, unknown>, authorization: string | undefined, key: string, response: ServerResponse): void {
-  const refuse = (status: number, message: string, type: string) => answer(response, status, { error: { message, type, param: null, code: null } });
+function chat(
+  service: Service,
+  body: Record<string, unknown>,
+  authorization: string | undefined,
+  key: string,
+  response: ServerResponse,
+): void {
+  const refuse = (status: number, message: string, type: string) =>
+    answer(response, status, { error: { message, type, param: null, code: null } });
   if (authorization !== `Bearer ${key}`) return refuse(401, "Incorrect API key provided", "invalid_request_error");
   if (service.mood === "busy") return refuse(429, "Rate limit reached", "requests");
   const { model, messages } = body;
@@ -68,7 +92,13 @@ function chat(service: Service, body: Record<string, unknown>, authorization: st
     id: "chatcmpl-1",
     object: "chat.completion",
     model,
-    choices: [{ index: 0, message: { role: "assistant", content: service.said(user, to) }, finish_reason: service.mood === "cut-off" ? "length" : "stop" }],
+    choices: [
+      {
+        index: 0,
+        message: { role: "assistant", content: service.said(user, to) },
+        finish_reason: service.mood === "cut-off" ? "length" : "stop",
+      },
+    ],
   });
 }
 

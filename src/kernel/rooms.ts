@@ -3,7 +3,7 @@ import type { Html } from "#kernel/web/html.ts";
 import type { Route } from "#kernel/web/room.ts";
 import type { Importer } from "./import/importer.ts";
 import type { Kind } from "./kinds.ts";
-import type { MailTemplate } from "./mail/template.ts";
+import type { LateFacts, MailTemplate, NoticeMail } from "./mail/template.ts";
 
 /** Work that is due by the clock; asked once a minute, safe to repeat, short or in pieces. */
 export interface Tick {
@@ -39,6 +39,10 @@ export interface Room {
   readonly ticks?: readonly Tick[];
   readonly jobs?: readonly Job[];
   readonly mails?: Readonly<Record<string, MailTemplate>>;
+  /** By template: what it is filled with in the moment of sending. */
+  readonly lateFacts?: Readonly<Record<string, LateFacts>>;
+  /** By verb: notices that are mailed at once. */
+  readonly noticeMails?: Readonly<Record<string, NoticeMail>>;
   /** Above every page, such as the example's bar. */
   readonly banner?: (call: Call) => Html | null;
 }

@@ -19,9 +19,21 @@ test("rows of many who change something at once make one chain", async () => {
   assert.equal(await verifyAudit(web.db), null);
   await Promise.all(
     Array.from({ length: 24 }, (_, n) =>
-      web.db.transaction().execute((tx) =>
-        audit(tx, { actor: randomUUID(), action: "office-given", object: randomUUID(), side: n % 2 ? "ru" : null, data: { role: "модератор", n, yes: true, none: null, part: 0.1 } }, at),
-      ),
+      web.db
+        .transaction()
+        .execute((tx) =>
+          audit(
+            tx,
+            {
+              actor: randomUUID(),
+              action: "office-given",
+              object: randomUUID(),
+              side: n % 2 ? "ru" : null,
+              data: { role: "модератор", n, yes: true, none: null, part: 0.1 },
+            },
+            at,
+          ),
+        ),
     ),
   );
   assert.equal(await verifyAudit(web.db), null);
@@ -56,16 +68,23 @@ test("any single altered byte of any row is found, at that row", async () => {
   await intruder.query("create temporary table sound as select * from audit");
   try {
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 24 }), fc.constantFrom(...columns), fc.nat(), fc.integer({ min: 1, max: 255 }), async (n, column, where, change) => {
-        const { rows } = await intruder.query("select * from sound where n = $1", [n]);
-        const altered = alter(rows[0][column], where, change, column);
-        if (column === "at") await intruder.query("update audit set at = at + $2 * interval '1 microsecond' where n = $1", [n, change]);
-        else await intruder.query(`update audit set ${column} = $2 where n = $1`, [n, altered]);
-        const found = await verifyAudit(web.db);
-        await intruder.query("delete from audit where n = any($1::bigint[])", [[n, column === "n" ? altered : n]]);
-        await intruder.query("insert into audit select * from sound where n = $1", [n]);
-        assert.equal(found, n);
-      }),
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 24 }),
+        fc.constantFrom(...columns),
+        fc.nat(),
+        fc.integer({ min: 1, max: 255 }),
+        async (n, column, where, change) => {
+          const { rows } = await intruder.query("select * from sound where n = $1", [n]);
+          const altered = alter(rows[0][column], where, change, column);
+          if (column === "at")
+            await intruder.query("update audit set at = at + $2 * interval '1 microsecond' where n = $1", [n, change]);
+          else await intruder.query(`update audit set ${column} = $2 where n = $1`, [n, altered]);
+          const found = await verifyAudit(web.db);
+          await intruder.query("delete from audit where n = any($1::bigint[])", [[n, column === "n" ? altered : n]]);
+          await intruder.query("insert into audit select * from sound where n = $1", [n]);
+          assert.equal(found, n);
+        },
+      ),
       { numRuns: 300 },
     );
   } finally {
@@ -114,7 +133,10 @@ test("a row taken out from the middle is found at its place; one cut off at the 
 });
 
 test("one value has one spelling, whatever the order of its keys", () => {
-  assert.equal(canonicalJson({ b: [1, { d: null, c: "ё" }], a: undefined, A: true }), '{"A":true,"b":[1,{"c":"ё","d":null}]}');
+  assert.equal(
+    canonicalJson({ b: [1, { d: null, c: "ё" }], a: undefined, A: true }),
+    '{"A":true,"b":[1,{"c":"ё","d":null}]}',
+  );
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
       const turned = Object.fromEntries(Object.entries(value).toReversed());

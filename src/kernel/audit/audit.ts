@@ -50,10 +50,14 @@ export async function audit(tx: Tx, what: Audited, at: Temporal.Instant): Promis
 }
 
 /** PostgreSQL keeps microseconds; what is hashed is what it keeps. */
-const spelt = (at: Temporal.Instant): string => at.round({ smallestUnit: "microsecond", roundingMode: "floor" }).toString();
+const spelt = (at: Temporal.Instant): string =>
+  at.round({ smallestUnit: "microsecond", roundingMode: "floor" }).toString();
 
 function hashOf({ n, at, actor, action, object, side, data }: Row, previous: Buffer): Buffer {
-  return createHash("sha256").update(previous).update(canonicalJson({ n, at, actor, action, object, side, data })).digest();
+  return createHash("sha256")
+    .update(previous)
+    .update(canonicalJson({ n, at, actor, action, object, side, data }))
+    .digest();
 }
 
 const atOnce = 1000;

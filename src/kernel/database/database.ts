@@ -44,8 +44,31 @@ export function connect(
   // An idle connection that breaks (the database restarted) is replaced by the pool; without a listener it would end
   // the process.
   pool.on("error", () => undefined);
+  pool.on("connect", rememberPlans);
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
+}
+
+const longQuestion = 400;
+const mostNames = 400;
+const names = new Map<string, string>();
+
+/**
+ * A page's question takes longer to plan than to answer, so long ones are prepared under a name once per connection.
+ * Only as many as there are pages: a text that could be anything must not fill the server's memory.
+ */
+function rememberPlans(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const named = (text: unknown, values: unknown, ...rest: unknown[]): unknown => {
+    if (typeof text !== "string" || !Array.isArray(values) || text.length < longQuestion) return query(text, values, ...rest);
+    let name = names.get(text);
+    if (!name && names.size < mostNames) {
+      name = `q${names.size}`;
+      names.set(text, name);
+    }
+    return query(name ? { name, text, values } : { text, values }, ...rest);
+  };
+  client.query = named as typeof client.query;
 }
 
 type RowOf<Q> = Q extends { execute(): Promise<(infer R)[]> } ? R : Q extends RawBuilder<infer R> ? R : never;

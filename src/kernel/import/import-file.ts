@@ -83,6 +83,7 @@ async function takeAll(tx: Tx, wish: ImportWish, faults: FaultList, changed: str
   await stopping(faults, async () => {
     for await (const batch of batches(wish)) {
       const before = await takenBefore(tx, wish, batch);
+      const after: TakenRow[] = [];
       for (const one of batch) {
         const hash = hashOfRow(one.row);
         const kind = wish.importer.kind(one.row);
@@ -95,8 +96,9 @@ async function takeAll(tx: Tx, wish: ImportWish, faults: FaultList, changed: str
         if (!taken) continue;
         counts[kind][taken.outcome] += 1;
         if (taken.object && taken.outcome !== "same") changed.push(taken.object);
-        await remember(tx, wish, one.key, hash, taken.object);
+        after.push({ key: one.key, hash, object: taken.object });
       }
+      await remember(tx, wish, after);
     }
   });
   return counts;
@@ -171,12 +173,24 @@ async function takenBefore(tx: Tx, wish: ImportWish, batch: readonly SoundRow[])
   return new Map(rows.map((row) => [row.key, row.hash]));
 }
 
-async function remember(tx: Tx, wish: ImportWish, key: string, hash: Buffer, object: string | null): Promise<void> {
-  const taken = { hash, object, taken_at: wish.now.toString() };
+interface TakenRow {
+  readonly key: string;
+  readonly hash: Buffer;
+  readonly object: string | null;
+}
+
+async function remember(tx: Tx, { importer, source, now }: ImportWish, rows: readonly TakenRow[]): Promise<void> {
+  if (rows.length === 0) return;
   await tx
     .insertInto("import_row")
-    .values({ importer: wish.importer.name, source: wish.source, key, ...taken })
-    .onConflict((same) => same.columns(["importer", "source", "key"]).doUpdateSet(taken))
+    .values(rows.map((row) => ({ importer: importer.name, source, ...row, taken_at: now.toString() })))
+    .onConflict((same) =>
+      same.columns(["importer", "source", "key"]).doUpdateSet((given) => ({
+        hash: given.ref("excluded.hash"),
+        object: given.ref("excluded.object"),
+        taken_at: given.ref("excluded.taken_at"),
+      })),
+    )
     .execute();
 }
 

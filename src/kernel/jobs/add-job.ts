@@ -18,5 +18,7 @@ export async function addJob(
   payload: Readonly<Record<string, unknown>> = {},
   options: JobOptions = {},
 ): Promise<void> {
-  await sql`select add_job(${name}, ${JSON.stringify(payload)}::json, ${options.key ?? null}, ${options.queue ?? null})`.execute(tx);
+  await sql`select add_job(${name}, ${JSON.stringify(payload)}::json, ${options.key ?? null}, ${options.queue ?? null})`.execute(
+    tx,
+  );
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { after, test } from "node:test";
+import { type TestContext, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Job } from "#kernel/rooms.ts";
 import { answersOf } from "#testing/answers.ts";
@@ -12,6 +12,11 @@ import { startWorker } from "./worker.ts";
 
 const { services, database, db } = await testServices();
 
+const begun = async (t: TestContext, jobs: readonly Job[]) => {
+  const worker = await startWorker({ ...quick, jobs });
+  t.after(() => worker.stop(AbortSignal.abort()));
+  return worker;
+};
 const quick = { directUrl: database.url("work"), services, log: services.log, pollEvery: 50, missedEvery: 200 };
 
 /** Waits until `seen` is as wanted, ten seconds at most. */
@@ -26,9 +31,9 @@ async function until(seen: () => unknown): Promise<void> {
 const waiting = async () =>
   Number((await answersOf(database.url(), "select count(*)::int as n from graphile_worker._private_jobs"))[0]?.["n"]);
 
-test("a job of a transaction that is taken back is never run, one of a committed transaction once", async () => {
+test("a job of a transaction that is taken back is never run, one of a committed transaction once", async (t) => {
   const done: unknown[] = [];
-  const worker = await startWorker({ ...quick, jobs: [{ name: "note", run: async (_services, payload) => void done.push(payload) }] });
+  const worker = await begun(t, [{ name: "note", run: async (_services, payload) => void done.push(payload) }]);
   await assert.rejects(
     db.transaction().execute(async (tx) => {
       await addJob(tx, "note", { which: "taken back" });
@@ -43,26 +48,30 @@ test("a job of a transaction that is taken back is never run, one of a committed
   await worker.stop();
 });
 
-test("a job with a key is put down once while it waits", async () => {
+test("a job with a key is put down once while it waits", async (t) => {
   await addJob(db, "keyed", { n: 1 }, { key: "only" });
   await addJob(db, "keyed", { n: 2 }, { key: "only" });
   const done: unknown[] = [];
-  const worker = await startWorker({ ...quick, jobs: [{ name: "keyed", run: async (_services, payload) => void done.push(payload) }] });
+  const worker = await begun(t, [{ name: "keyed", run: async (_services, payload) => void done.push(payload) }]);
   await until(async () => done.length > 0 && (await waiting()) === 0);
   assert.deepEqual(done, [{ n: 2 }]);
   await worker.stop();
 });
 
 test("web may put jobs down but neither read nor run them", async () => {
-  await assert.rejects(answersOf(database.url("web"), "select * from graphile_worker._private_jobs"), { code: "42501" });
-  await assert.rejects(answersOf(database.url("web"), "select graphile_worker.force_unlock_workers(array['x'])"), { code: "42501" });
+  await assert.rejects(answersOf(database.url("web"), "select * from graphile_worker._private_jobs"), {
+    code: "42501",
+  });
+  await assert.rejects(answersOf(database.url("web"), "select graphile_worker.force_unlock_workers(array['x'])"), {
+    code: "42501",
+  });
   await assert.rejects(answersOf(database.url("send"), "select add_job('note', '{}')"), { code: "42501" });
 });
 
-test("the job of a worker that was killed is done by another, and nobody touches those of the living", async () => {
+test("the job of a worker that was killed is done by another, and nobody touches those of the living", async (t) => {
   const [killed, living] = [0, 1].map(() => startProgram("worker", { words: [database.url("work")] }));
   assert.ok(killed && living);
-  after(() => [killed, living].map((program) => program.child.kill("SIGKILL")));
+  t.after(() => [killed, living].map((program) => program.child.kill("SIGKILL")));
   await Promise.all([killed.untilSaid("ready"), living.untilSaid("ready")]);
   // Each runs one job at a time, so that the one who has the first leaves the second to the other.
   for (const name of ["first", "second"]) {
@@ -73,7 +82,7 @@ test("the job of a worker that was killed is done by another, and nobody touches
 
   const done: unknown[] = [];
   const heir: Job = { name: "linger", run: async (_services, payload) => void done.push(payload) };
-  const worker = await startWorker({ ...quick, jobs: [heir] });
+  const worker = await begun(t, [heir]);
   await sleep(600);
   assert.deepEqual(done, []);
 
@@ -85,29 +94,29 @@ test("the job of a worker that was killed is done by another, and nobody touches
   await worker.stop();
 });
 
-test("a worker that is told to stop finishes its job; a hurried one hands it back at once", async () => {
+test("a worker that is told to stop finishes its job; a hurried one hands it back at once", async (t) => {
   await answersOf(database.url(), "delete from graphile_worker._private_jobs");
-  let begun = 0;
+  let started = 0;
   let finished = 0;
   const gate = Promise.withResolvers<void>();
   const slow: Job = {
     name: "slow",
     async run() {
-      begun += 1;
+      started += 1;
       await gate.promise;
       finished += 1;
     },
   };
-  const patient = await startWorker({ ...quick, jobs: [slow] });
+  const patient = await begun(t, [slow]);
   await addJob(db, "slow");
-  await until(() => begun === 1);
+  await until(() => started === 1);
   const stopped = patient.stop(new AbortController().signal);
   await sleep(100);
   gate.resolve();
   await stopped;
   assert.deepEqual([finished, await waiting()], [1, 0]);
 
-  const hurried = await startWorker({ ...quick, jobs: [{ name: "endless", run: () => new Promise(() => {}) }] });
+  const hurried = await begun(t, [{ name: "endless", run: () => new Promise(() => {}) }]);
   await addJob(db, "endless");
   const locked = "select count(*)::int as n from graphile_worker._private_jobs where locked_by is not null";
   await until(async () => (await answersOf(database.url(), locked))[0]?.["n"] === 1);
@@ -116,17 +125,18 @@ test("a worker that is told to stop finishes its job; a hurried one hands it bac
   assert.equal(await waiting(), 1);
 });
 
-test("a worker whose connections are all cut goes on, under a lock that it has taken again", async () => {
+test("a worker whose connections are all cut goes on, under a lock that it has taken again", async (t) => {
   await answersOf(database.url(), "delete from graphile_worker._private_jobs");
   const done: unknown[] = [];
-  const worker = await startWorker({ ...quick, jobs: [{ name: "after", run: async (_services, payload) => void done.push(payload) }] });
+  const worker = await begun(t, [{ name: "after", run: async (_services, payload) => void done.push(payload) }]);
   await answersOf(
     database.superuserUrl,
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'diomede_work'",
   );
   await addJob(db, "after", { n: 1 });
   await until(() => done.length === 1);
-  const locks = "select count(*)::int as n from pg_locks join pg_database on pg_database.oid = pg_locks.database where locktype = 'advisory' and datname = current_database()";
+  const locks =
+    "select count(*)::int as n from pg_locks join pg_database on pg_database.oid = pg_locks.database where locktype = 'advisory' and datname = current_database()";
   await until(async () => Number((await answersOf(database.url(), locks))[0]?.["n"]) >= 1);
   await worker.stop();
 });

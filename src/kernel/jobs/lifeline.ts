@@ -27,7 +27,12 @@ export async function openLifeline(directUrl: string, failed: (error: unknown) =
   let line: Promise<unknown> = Promise.resolve();
 
   const open = async (): Promise<void> => {
-    const fresh = new Client({ connectionString: directUrl, application_name: "diomede lifeline", keepAlive: true, options: watchful });
+    const fresh = new Client({
+      connectionString: directUrl,
+      application_name: "diomede lifeline",
+      keepAlive: true,
+      options: watchful,
+    });
     // What breaks the connection is told by its end; without a listener it would end the program.
     fresh.on("error", () => {});
     fresh.once("end", () => {

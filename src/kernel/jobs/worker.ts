@@ -29,9 +29,20 @@ export interface RunningWorker {
  * Runs jobs until it is stopped. Each worker holds a lock on its own name for its life, so that the others see when it
  * died and take its jobs over (the runner itself would leave them alone for four hours).
  */
-export async function startWorker({ directUrl, jobs, services, log, atOnce = 2, pollEvery = 2000, missedEvery = 20_000 }: WorkerWish): Promise<RunningWorker> {
-  const tasks = tasksOf(jobs, services);
-  const lifeline = await openLifeline(directUrl, (error) => log("warn", "the worker cannot reach the database", { error: reasonOf(error) }));
+export async function startWorker({
+  directUrl,
+  jobs,
+  services,
+  log,
+  atOnce = 2,
+  pollEvery = 2000,
+  missedEvery = 20_000,
+}: WorkerWish): Promise<RunningWorker> {
+  const atWork = new Set<string>();
+  const tasks = tasksOf(jobs, services, atWork);
+  const lifeline = await openLifeline(directUrl, (error) =>
+    log("warn", "the worker cannot reach the database", { error: reasonOf(error) }),
+  );
   const pool = connectionsOf(directUrl, atOnce + 2);
   let runners: WorkerPool | null = null;
   let stopping = false;
@@ -85,28 +96,36 @@ export async function startWorker({ directUrl, jobs, services, log, atOnce = 2, 
     }, 1000).unref();
   };
   watch();
+  let strays: readonly string[] = [];
   const looking = repeat(
     missedEvery,
     async () => {
+      strays = await takeBackStrays(lifeline, runners?.id ?? "", atWork, strays);
       const missed = await takeBackFromTheDead(lifeline, runners?.id ?? "");
       if (missed.length > 0) log("warn", "jobs of workers that died are run by others", { workers: missed.length });
     },
     (error) => log("warn", "the worker could not look for jobs of the dead", { error: reasonOf(error) }),
     { first: "later" },
   );
+  let stopped: Promise<void> | null = null;
   return {
-    async stop(hurry) {
-      stopping = true;
-      const finished = Promise.all([looking.stop(), runner.stop()]);
-      if (!(await orHurried(finished, hurry))) {
-        await lifeline.ask("select graphile_worker.force_unlock_workers($1)", [[runners?.id]]);
-        // What it was at is somebody else's by now; how it ends is of no more interest.
-        Promise.resolve(runners?.forcefulShutdown("hurried")).catch(() => undefined);
-      }
-      await lifeline.stop();
-      await orHurried(pool.end(), hurry);
+    stop(hurry) {
+      stopped ??= stop(hurry);
+      return stopped;
     },
   };
+
+  async function stop(hurry?: AbortSignal): Promise<void> {
+    stopping = true;
+    const finished = Promise.all([looking.stop(), runner.stop()]);
+    if (!(await orHurried(finished, hurry))) {
+      await lifeline.ask("select graphile_worker.force_unlock_workers($1)", [[runners?.id]]);
+      // What it was at is somebody else's by now; how it ends is of no more interest.
+      Promise.resolve(runners?.forcefulShutdown("hurried")).catch(() => undefined);
+    }
+    await lifeline.stop();
+    await orHurried(pool.end(), hurry);
+  }
 }
 
 /**
@@ -122,18 +141,56 @@ export async function takeBackFromTheDead(lifeline: Pick<Lifeline, "ask">, own: 
   const dead: string[] = [];
   for (const { name } of rows) {
     // Of this statement's own transaction, so that it is let go at once.
-    const [row] = await lifeline.ask<{ free: boolean }>(`select pg_try_advisory_xact_lock(${lockNumber}) as free`, [name]);
+    const [row] = await lifeline.ask<{ free: boolean }>(`select pg_try_advisory_xact_lock(${lockNumber}) as free`, [
+      name,
+    ]);
     if (row?.free) dead.push(name);
   }
   if (dead.length > 0) await lifeline.ask("select graphile_worker.force_unlock_workers($1)", [dead]);
   return dead;
 }
 
-function tasksOf(jobs: readonly Job[], services: Services): TaskList {
+/**
+ * Unlocks own jobs that nobody here is at: the answer that gave them was lost with its connection. One that was seen
+ * so at the look before, too (`before`), cannot be on its way any more. Returns what is seen so now.
+ */
+async function takeBackStrays(
+  lifeline: Lifeline,
+  own: string,
+  atWork: ReadonlySet<string>,
+  before: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await lifeline.ask<{ id: string }>(
+    "select id::text from graphile_worker._private_jobs where locked_by = $1",
+    [own],
+  );
+  const seen = rows.map((row) => row.id).filter((id) => !atWork.has(id));
+  const lost = seen.filter((id) => before.includes(id));
+  if (lost.length > 0) {
+    await lifeline.ask(
+      `with lost as (
+        update graphile_worker._private_jobs set locked_at = null, locked_by = null
+        where locked_by = $1 and id = any($2::bigint[]) returning job_queue_id)
+      update graphile_worker._private_job_queues set locked_at = null, locked_by = null
+      where locked_by = $1 and id in (select job_queue_id from lost)`,
+      [own, lost],
+    );
+  }
+  return seen.filter((id) => !lost.includes(id));
+}
+
+function tasksOf(jobs: readonly Job[], services: Services, atWork: Set<string>): TaskList {
   const tasks: TaskList = {};
   for (const job of jobs) {
     if (tasks[job.name]) throw new Error(`Two rooms have a job called ${job.name}`);
-    tasks[job.name] = async (payload) => await job.run(services, payload as Readonly<Record<string, unknown>>);
+    tasks[job.name] = async (payload, helpers) => {
+      atWork.add(helpers.job.id);
+      try {
+        await job.run(services, payload as Readonly<Record<string, unknown>>);
+      } finally {
+        atWork.delete(helpers.job.id);
+      }
+    };
   }
   return tasks;
 }
@@ -148,5 +205,7 @@ function connectionsOf(directUrl: string, most: number): Pool {
 
 /** The runner's own words: what fails is ours to know, the rest is for whoever looks for a fault. */
 function runnersLog(log: Services["log"]): Logger {
-  return new Logger(() => (level, message) => log(level === "error" ? "error" : level === "warning" ? "warn" : "debug", message));
+  return new Logger(
+    () => (level, message) => log(level === "error" ? "error" : level === "warning" ? "warn" : "debug", message),
+  );
 }

@@ -19,7 +19,9 @@ export function repeat(
   let turn: Promise<void> = Promise.resolve();
   const take = (): void => {
     timer = null;
-    turn = work().then(() => undefined, failed).then(wait);
+    turn = work()
+      .then(() => undefined, failed)
+      .then(wait);
   };
   const wait = (): void => {
     if (!stopped) timer = setTimeout(take, typeof pause === "number" ? pause : pause());

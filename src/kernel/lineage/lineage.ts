@@ -13,6 +13,11 @@ export async function descend(tx: Tx, ancestor: string, descendant: string, at: 
     .execute();
 }
 
+/** Takes that back, where it was put down by mistake or holds no more. Repeating it changes nothing. */
+export async function undescend(tx: Tx, ancestor: string, descendant: string): Promise<void> {
+  await tx.deleteFrom("lineage").where("ancestor", "=", ancestor).where("descendant", "=", descendant).execute();
+}
+
 export interface Relative {
   readonly id: string;
   readonly kind: string;

@@ -8,7 +8,7 @@ import { seal } from "./seal.ts";
 export async function queueMail(
   tx: Tx,
   mail: {
-    account: string;
+    account: string | null;
     template: string;
     language: string;
     facts: Record<string, string | number>;

@@ -50,12 +50,22 @@ export async function endSignIn(db: Db, secret: string): Promise<void> {
   await db.deleteFrom("sign_in").where("hash", "=", secretHash(secret)).execute();
 }
 
+/** Throws away sign-ins that have ended; the browser that comes with one is a stranger already. */
+export async function forgetSignIns(db: Db, at: Temporal.Instant): Promise<void> {
+  await db
+    .deleteFrom("sign_in")
+    .where((one) => one.or([one("ends_at", "<", at.toString()), one("seen_at", "<", at.subtract(idle).toString())]))
+    .execute();
+}
+
 export interface Visit {
   readonly actor: Actor;
   /** Version of the exchange, so that the process sees when to read it anew. */
   readonly exchangeVersion: number;
   /** Kinds of which at least one object was ever made: rooms that hold something. */
   readonly kinds: readonly string[];
+  /** Changes with every change that pages may show. */
+  readonly epoch: string;
 }
 
 /**
@@ -64,17 +74,18 @@ export interface Visit {
  */
 export async function visitOf(db: Db, secret: string | null, at: Temporal.Instant): Promise<Visit> {
   if (secret === null) {
-    const { rows } = await sql<{ version: string; kinds: string[] | null }>`
-      select version, (select array_agg(distinct kind) from object_number) as kinds from exchange`.execute(db);
-    return { actor: stranger, exchangeVersion: Number(rows[0]?.version), kinds: rows[0]?.kinds ?? [] };
+    const { rows } = await sql<{ version: string; kinds: string[] | null; epoch: string }>`
+      select version, (select sum(n) from page_epoch)::text as epoch, (select array_agg(distinct kind) from object_number) as kinds from exchange`.execute(db);
+    return { actor: stranger, exchangeVersion: Number(rows[0]?.version), kinds: rows[0]?.kinds ?? [], epoch: `${rows[0]?.epoch}` };
   }
   const hash = secretHash(secret);
   const { rows } = await sql<{
     version: number;
     kinds: string[] | null;
+    epoch: string;
     come: { actor: LoadedActor; actingFor: string | null; seenAt: string } | null;
   }>`
-    select exchange.version,
+    select exchange.version, (select sum(n) from page_epoch)::text as epoch,
       (select array_agg(distinct kind) from object_number) as kinds,
       (select json_build_object('actor', ${actorJson(at)}, 'actingFor', sign_in.acting_for, 'seenAt', sign_in.seen_at)
       from sign_in join account on account.id = sign_in.account join person on person.id = account.person
@@ -85,12 +96,12 @@ export async function visitOf(db: Db, secret: string | null, at: Temporal.Instan
     from exchange`.execute(db);
   const [row] = rows;
   if (!row) throw new Error("The exchange's own row is missing");
-  if (!row.come) return { actor: stranger, exchangeVersion: row.version, kinds: row.kinds ?? [] };
+  if (!row.come) return { actor: stranger, exchangeVersion: row.version, kinds: row.kinds ?? [], epoch: row.epoch };
   // Written once an hour at most: a visit is a read, and reads should not wait for the disk.
   if (Temporal.Instant.compare(Temporal.Instant.from(row.come.seenAt).add({ hours: 1 }), at) < 0) {
     await db.updateTable("sign_in").set({ seen_at: at.toString() }).where("hash", "=", hash).execute();
   }
-  return { actor: actorFrom(row.come.actor, row.come.actingFor), exchangeVersion: row.version, kinds: row.kinds ?? [] };
+  return { actor: actorFrom(row.come.actor, row.come.actingFor), exchangeVersion: row.version, kinds: row.kinds ?? [], epoch: row.epoch };
 }
 
 /** The person of an account as who asks, for a signed link in a mail that stands for a sign-in; null when gone. */

@@ -28,8 +28,10 @@ export async function askService(
     if (error instanceof NotTranslated) throw error;
     throw new NotTranslated("away", error instanceof Error ? error.name : "no answer");
   }
-  if (status >= 300 && status < 400) throw new NotTranslated("away", `answered ${status}: it wants to send us elsewhere`);
-  if (status !== 200) throw new NotTranslated(status >= 500 ? "away" : options.whyNot(status, said), `answered ${status}`);
+  if (status >= 300 && status < 400)
+    throw new NotTranslated("away", `answered ${status}: it wants to send us elsewhere`);
+  if (status !== 200)
+    throw new NotTranslated(status >= 500 ? "away" : options.whyNot(status, said), `answered ${status}`);
   try {
     return JSON.parse(said);
   } catch {

@@ -29,7 +29,8 @@ export const askOpenAi: Ask = async (service, { text, from, to }, timeout) => {
   if (!choice || choice.message.content === null) throw new NotTranslated("no-sense", "answered without a message");
   // Half a translation looks like a whole one to who cannot read the original.
   if (choice.finish_reason === "length") throw new NotTranslated("too-long", "the answer was cut off");
-  if (choice.finish_reason === "content_filter") throw new NotTranslated("no-sense", "the service kept its answer back");
+  if (choice.finish_reason === "content_filter")
+    throw new NotTranslated("no-sense", "the service kept its answer back");
   return choice.message.content;
 };
 

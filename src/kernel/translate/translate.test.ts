@@ -40,7 +40,10 @@ test("LibreTranslate is asked with text, languages and key, and its words come b
 });
 
 test("an address that names the API's path already is taken as it is", async () => {
-  assert.equal(await translatorOf({ ...libre, url: `${service.url}/translate/` })?.translate(wanted), "[en] Зимой у ворот.");
+  assert.equal(
+    await translatorOf({ ...libre, url: `${service.url}/translate/` })?.translate(wanted),
+    "[en] Зимой у ворот.",
+  );
 });
 
 test("an OpenAI-compatible service is asked with model and key, the text alone in the user's message", async () => {
@@ -83,12 +86,18 @@ test("every way to fail has its own reason, with either API", async () => {
 test("a redirect is not followed: the text goes nowhere else", async () => {
   const before = service.heard.length;
   await why(libre, "elsewhere");
-  assert.deepEqual(service.heard.slice(before).map((one) => one.path), ["/translate"]);
+  assert.deepEqual(
+    service.heard.slice(before).map((one) => one.path),
+    ["/translate"],
+  );
 });
 
 test("what fails says nothing of the text", async () => {
   service.mood = "down";
-  await assert.rejects(translatorOf(libre)?.translate(wanted) ?? Promise.resolve(), (error: Error) => !error.message.includes("ворот"));
+  await assert.rejects(
+    translatorOf(libre)?.translate(wanted) ?? Promise.resolve(),
+    (error: Error) => !error.message.includes("ворот"),
+  );
   service.mood = "well";
 });
 
@@ -103,7 +112,11 @@ test("a long text goes in pieces within the service's limit and comes back with 
 });
 
 test("pieces put together again are the text, none is too long and none is empty", () => {
-  const words = fc.array(fc.oneof(fc.constantFrom(" ", "\n", "\n\n", ". ", "слово", "🙂", "a"), fc.string({ unit: "grapheme" })), { maxLength: 80 }).map((parts) => parts.join(""));
+  const words = fc
+    .array(fc.oneof(fc.constantFrom(" ", "\n", "\n\n", ". ", "слово", "🙂", "a"), fc.string({ unit: "grapheme" })), {
+      maxLength: 80,
+    })
+    .map((parts) => parts.join(""));
   fc.assert(
     fc.property(words, fc.integer({ min: 8, max: 40 }), (text, limit) => {
       const pieces = piecesOf(text, limit);

@@ -56,7 +56,10 @@ export function translatorOf(service: Config["translation"], timeout = 60_000): 
       const made: string[] = [];
       for (const piece of piecesOf(text)) {
         const { words, after } = piece;
-        made.push((await asks[service.kind](service, { text: words, from: base(from), to: base(to) }, timeout)).trim(), after);
+        made.push(
+          (await asks[service.kind](service, { text: words, from: base(from), to: base(to) }, timeout)).trim(),
+          after,
+        );
       }
       const whole = made.join("").trim();
       if (whole === "") throw new NotTranslated("no-sense", "the service answered with nothing");

@@ -48,6 +48,8 @@ export interface Call<F = unknown> extends Services {
   readonly t: Words;
   readonly actor: Actor;
   readonly exchange: Exchange;
+  /** Changes with every change that pages may show; what was counted in it still holds in it. */
+  readonly epoch: string;
   readonly facts: F;
   /** What the form sent, cleaned: NFC, without control and direction-turning marks. Empty for GET. */
   readonly form: FormInput;

@@ -146,6 +146,7 @@ async function answer(
       exchange,
       t,
       kinds: visit.kinds,
+      epoch: visit.epoch,
       now,
       secret: visit.actor.person ? secret : null,
     });
@@ -178,7 +179,7 @@ async function keptAnswer(site: Site, route: Route, made: Made, asked: AskedLang
   const kept = cache.get(key, epoch.epoch, minute);
   const gzipped = /\bgzip\b/u.test(made.request.headers.get("accept-encoding") ?? "");
   if (kept) return keptResponse(kept, gzipped, made, asked);
-  made.arrive({ actor: stranger, exchange, t, kinds: epoch.kinds, now, secret: null });
+  made.arrive({ actor: stranger, exchange, t, kinds: epoch.kinds, epoch: epoch.epoch, now, secret: null });
   const answer = await made.run(route);
   if (answer.status !== 200 || made.setCookies().length > 0 || answer.headers.get("cache-control") === "no-store") {
     return finished(answer, made.arrival, made.request, made.setCookies());
@@ -220,6 +221,7 @@ interface Arrived {
   readonly exchange: Exchange;
   readonly t: Words;
   readonly kinds: readonly string[];
+  readonly epoch: string;
   readonly now: Temporal.Instant;
   readonly secret: string | null;
 }
@@ -389,7 +391,7 @@ async function lateCall(site: Site, made: Made, asked: AskedLanguage): Promise<C
     }
   }
   const t = voiceFor(services, stranger, exchange, asked);
-  return made.arrive({ actor: stranger, exchange, t, kinds: [], now: services.clock.now(), secret: null });
+  return made.arrive({ actor: stranger, exchange, t, kinds: [], epoch: "", now: services.clock.now(), secret: null });
 }
 
 async function finished(

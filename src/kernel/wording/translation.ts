@@ -14,7 +14,9 @@ export interface NewTranslation extends TranslationPlace {
   /** Hash of the wording it was made from. */
   readonly madeFrom: Buffer;
   /** A person, or the machine that made it. */
-  readonly by: { readonly author: string | null; readonly reviewer?: string | null; readonly named?: boolean } | { readonly engine: string };
+  readonly by:
+    | { readonly author: string | null; readonly reviewer?: string | null; readonly named?: boolean }
+    | { readonly engine: string };
 }
 
 /** The translation that readers of the language are given now, if there is one. */
@@ -51,7 +53,13 @@ export async function putTranslation(tx: Tx, put: NewTranslation, when: Temporal
     if (machine === (current.state === "machine")) return current.version;
   }
   if (same && current.state === "reviewed") return current.version;
-  if (made.author && made.state === "human" && current?.text === text && current.author && current.author !== made.author) {
+  if (
+    made.author &&
+    made.state === "human" &&
+    current?.text === text &&
+    current.author &&
+    current.author !== made.author
+  ) {
     Object.assign(made, { state: "reviewed", author: current.author, reviewer: made.author, named: current.named });
   }
   await leaveCurrent(tx, put);
@@ -63,7 +71,17 @@ export async function putTranslation(tx: Tx, put: NewTranslation, when: Temporal
   const { object, field, position, language } = put;
   await tx
     .insertInto("translation")
-    .values({ object, field, position, language, version: last + 1, text, made_from: put.madeFrom, ...made, written_at: when.toString() })
+    .values({
+      object,
+      field,
+      position,
+      language,
+      version: last + 1,
+      text,
+      made_from: put.madeFrom,
+      ...made,
+      written_at: when.toString(),
+    })
     .execute();
   return last + 1;
 }
@@ -71,15 +89,27 @@ export async function putTranslation(tx: Tx, put: NewTranslation, when: Temporal
 const who = (by: NewTranslation["by"]) =>
   "engine" in by
     ? { state: "machine", author: null, reviewer: null, engine: by.engine, named: true }
-    : { state: by.reviewer ? "reviewed" : "human", author: by.author, reviewer: by.reviewer ?? null, engine: null, named: by.named ?? true };
+    : {
+        state: by.reviewer ? "reviewed" : "human",
+        author: by.author,
+        reviewer: by.reviewer ?? null,
+        engine: null,
+        named: by.named ?? true,
+      };
 
-function set(tx: Tx, place: TranslationPlace, version: number, values: { named?: boolean; current?: boolean; withdrawn_at?: string | null; state?: string; reviewer?: string | null }) {
-  return tx
-    .updateTable("translation")
-    .set(values)
-    .where(atPlace(place))
-    .where("version", "=", version)
-    .execute();
+function set(
+  tx: Tx,
+  place: TranslationPlace,
+  version: number,
+  values: {
+    named?: boolean;
+    current?: boolean;
+    withdrawn_at?: string | null;
+    state?: string;
+    reviewer?: string | null;
+  },
+) {
+  return tx.updateTable("translation").set(values).where(atPlace(place)).where("version", "=", version).execute();
 }
 
 function leaveCurrent(tx: Tx, place: TranslationPlace) {
@@ -92,19 +122,30 @@ function leaveCurrent(tx: Tx, place: TranslationPlace) {
 }
 
 /** A second person has compared it with the original; null takes that back. Text and author stay. */
-export async function markReviewed(tx: Tx, place: TranslationPlace, version: number, reviewer: string | null): Promise<void> {
+export async function markReviewed(
+  tx: Tx,
+  place: TranslationPlace,
+  version: number,
+  reviewer: string | null,
+): Promise<void> {
   await set(tx, place, version, { state: reviewer ? "reviewed" : "human", reviewer });
 }
 
 /** Everything that one person translated there is taken back; what stood before it is given again. True if there was any. */
-export async function takeBackTranslation(tx: Tx, place: TranslationPlace, author: string, when: Temporal.Instant): Promise<boolean> {
+export async function takeBackTranslation(
+  tx: Tx,
+  place: TranslationPlace,
+  author: string,
+  when: Temporal.Instant,
+): Promise<boolean> {
   const all = await at(tx, place).where("withdrawn_at", "is", null).orderBy("version", "desc").execute();
   const own = all.filter((one) => one.author === author);
   if (own.length === 0) return false;
   const current = await currentTranslation(tx, place);
   for (const one of own) await set(tx, place, one.version, { current: false, withdrawn_at: when.toString() });
   const before = all.find((one) => one.author !== author);
-  if (before && own.some((one) => one.version === current?.version)) await set(tx, place, before.version, { current: true });
+  if (before && own.some((one) => one.version === current?.version))
+    await set(tx, place, before.version, { current: true });
   return true;
 }
 

@@ -60,10 +60,10 @@ export async function newThings(
     from event join object on object.id = event.object
       left join object as other on other.id = event.other and ${mayRead(actor, open, "other")}
     where event.audience in (${actor.member ? sql`'public', 'members'` : sql`'public'`}) and ${mayRead(actor, open)}
-      ${wish.side === undefined ? sql`` : wish.side === null ? sql`and event.side is null` : sql`and event.side = ${wish.side}`}
+      ${wish.side === undefined ? sql`` : wish.side === null ? sql`and event.side is null` : sql`and event.side = ${sql.lit(wish.side)}`}
       ${wish.firsts ? sql`and event.verb = any(${firsts}::text[])` : sql``}
       ${wish.before ? sql`and event.id < ${wish.before}` : sql``}
-    order by event.id desc limit ${wish.limit}) as found)`;
+    order by event.id desc limit ${sql.lit(wish.limit)}) as found)`;
   const { rows } = await sql<
     Record<string, NewThing[]>
   >`select ${sql.join(wishes.map((wish, n) => sql`${slice(wish)} as ${sql.id(`s${n}`)}`))}`.execute(db);

@@ -12,14 +12,31 @@ export interface ChainNumbers {
   readonly experiences: number;
 }
 
-export async function chainNumbers(db: Db, actor: Actor, open: boolean): Promise<ChainNumbers> {
+const counted = new WeakMap<Db, Map<string, { epoch: string; numbers: Promise<ChainNumbers> }>>();
+
+/**
+ * The chain in numbers, for members or for everybody. Counting costs more the more there is, so what was counted is
+ * kept until something has changed (`epoch`).
+ */
+export function chainNumbers(db: Db, members: boolean, epoch: string): Promise<ChainNumbers> {
+  const kept = counted.get(db) ?? new Map<string, { epoch: string; numbers: Promise<ChainNumbers> }>();
+  counted.set(db, kept);
+  const known = kept.get(String(members));
+  if (known?.epoch === epoch) return known.numbers;
+  const numbers = count(db, members);
+  kept.set(String(members), { epoch, numbers });
+  // A count that failed must not be what every later reader gets.
+  numbers.catch(() => kept.delete(String(members)));
+  return numbers;
+}
+
+async function count(db: Db, members: boolean): Promise<ChainNumbers> {
+  const shown = members ? sql`object.audience in ('public', 'members')` : sql`object.audience = 'public'`;
   const { rows } = await sql<ChainNumbers>`select
-    (select count(*)::int from object where object.kind in ('problem', 'hope') and object.audience <> 'authors' and ${mayRead(actor, open)}) as told,
-    (select count(*)::int from object where object.kind = 'common-problem' and object.closed_at is null and ${mayRead(actor, open)}) as common,
-    (select count(distinct taken_up.common)::int from taken_up join object on object.id = taken_up.common where taken_up.at is not null and object.closed_at is null and ${mayRead(actor, open)}) as taken,
-    (select count(*)::int from object where object.kind = 'experience' and object.audience <> 'authors' and ${mayRead(actor, open)}) as experiences`.execute(
-    db,
-  );
+    (select count(*)::int from object where object.kind in ('problem', 'hope') and ${shown}) as told,
+    (select count(*)::int from object where object.kind = 'common-problem' and object.closed_at is null and ${shown}) as common,
+    (select count(distinct taken_up.common)::int from taken_up join object on object.id = taken_up.common where taken_up.at is not null and object.closed_at is null and ${shown}) as taken,
+    (select count(*)::int from object where object.kind = 'experience' and ${shown}) as experiences`.execute(db);
   return rows[0] ?? { told: 0, common: 0, taken: 0, experiences: 0 };
 }
 

@@ -29,7 +29,7 @@ export function exchangeRoutes(names: ConceptNames) {
       { side: null, limit: 4, firsts: true },
     ];
     const [numbers, slices] = await Promise.all([
-      chainNumbers(db, actor, exchange.open),
+      chainNumbers(db, actor.member, call.epoch),
       newThings(db, actor, exchange.open, t.reads, wishes),
     ]);
     return homePage(call, { numbers, shores: slices.slice(0, -1), joint: slices.at(-1) ?? [] });

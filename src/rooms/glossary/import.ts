@@ -23,7 +23,7 @@ export const glossaryImporter: Importer = {
 function read(row: Row): Take {
   const subject = line(row, "subject", 80);
   if (subject !== "" && !isKey(subject)) throw new RowFault(`subject is ${quoted(subject)}: small Latin letters, digits and hyphens`);
-  const term = termOf(row, subject);
+  const term = termOf(Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, withoutMark(cell)])), subject);
   if (!isKey(term.key)) throw new RowFault(`the key ${quoted(term.key)} may hold small Latin letters, digits and hyphens`);
   if (Object.keys(term.words).length === 0) throw new RowFault("the concept has no term in any language");
   for (const [code, { term: name, also, calls }] of Object.entries(term.words)) {
@@ -53,6 +53,9 @@ function read(row: Row): Take {
     return { outcome: there ? "changed" : "made", object: id };
   };
 }
+
+/** Exports put an apostrophe before what a spreadsheet would take for a formula. */
+const withoutMark = (cell: string): string => (/^'[=+\-@]/u.test(cell) ? cell.slice(1) : cell);
 
 /** A value's text whatever the order of its keys. */
 const sorted = (value: object): string => JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -48,8 +48,14 @@ test("the names of sides do not matter, only how many sit for each", () => {
     fc.property(fc.array(sides, { maxLength: 40 }), (coming) => {
       const turned = coming.map((side) => (side === "us" ? "ru" : side === "ru" ? "us" : side));
       assert.equal(
-        hasFreeSeat(coming.map((side) => ({ side })), "us"),
-        hasFreeSeat(turned.map((side) => ({ side })), "ru"),
+        hasFreeSeat(
+          coming.map((side) => ({ side })),
+          "us",
+        ),
+        hasFreeSeat(
+          turned.map((side) => ({ side })),
+          "ru",
+        ),
       );
     }),
   );
@@ -117,11 +123,18 @@ test("no office opens a group's doors: a coordinator who does not sit in it may 
     themes: [],
     seats: [{ person: "p", side: "us", role: "co-chair", takesPart: true }],
   };
-  const offices = (["coordinator", "moderator", "auditor", "translator"] as const).map((role) => ({ role, side: null }));
+  const offices = (["coordinator", "moderator", "auditor", "translator"] as const).map((role) => ({
+    role,
+    side: null,
+  }));
   const official = { ...stranger, person: "o", member: true, sides: ["us"], offices };
   for (const action of ["group.edit", "group.change-state", "group.seat-others", "group.see-seats"])
     assert.notEqual(can(rights, official, action, facts), true, action);
-  const chair = { ...official, offices: [], seats: [{ group: "g", side: "us", role: "co-chair" as const, themes: [] }] };
+  const chair = {
+    ...official,
+    offices: [],
+    seats: [{ group: "g", side: "us", role: "co-chair" as const, themes: [] }],
+  };
   for (const action of ["group.edit", "group.change-state", "group.seat-others", "group.see-seats"])
     assert.equal(can(rights, chair, action, facts), true, action);
 });

@@ -118,7 +118,8 @@ export const editGroup = (db: Db, actor: Actor, group: GroupFacts, words: GroupW
     await tell("group-changed", group.id, { audience: words.audience });
   });
 
-async function putWords(
+/** Title, text and topics; the same again changes nothing. */
+export async function putWords(
   tx: Tx,
   object: string,
   author: string | null,

@@ -1,4 +1,5 @@
 import type { Room } from "#kernel/rooms.ts";
+import { groupImporter, groupStateImporter, seatImporter, takingImporter } from "./import.ts";
 import { groupKind } from "./kinds.ts";
 import { rights } from "./rights.ts";
 import { groupRoutes } from "./routes.ts";
@@ -11,6 +12,7 @@ export const groupsRoom: Room = {
   rights,
   routes: [...groupRoutes, ...seatRoutes, ...takeUpRoutes],
   kinds: [groupKind],
+  importers: [groupImporter, seatImporter, groupStateImporter, takingImporter],
   menu: [{ word: "menu-groups", href: "/groups", kinds: ["group"] }],
   ticks: [restGroupsWithoutChairs],
 };

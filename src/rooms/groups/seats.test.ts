@@ -40,7 +40,10 @@ async function working(fields: Record<string, string> = {}) {
   const group = await proposed(fields);
   const anna = await who("Анна", ["ru"], "ru");
   await anna.post(`${group.path}/seats`, { role: "co-chair", capacity: "руководитель «Второго дома»" });
-  assert.equal(said(await group.joe.post(`${group.path}/seats/${anna.person}/acceptance`, {})), "note-group-seat-given");
+  assert.equal(
+    said(await group.joe.post(`${group.path}/seats/${anna.person}/acceptance`, {})),
+    "note-group-seat-given",
+  );
   const answer = await anna.post(`${group.path}/states`, { state: "working", why: "Мы договорились начать осенью." });
   assert.equal(said(answer), "note-group-working");
   return { ...group, anna };
@@ -56,14 +59,24 @@ const stateOf = async (number: number) =>
       .executeTakeFirstOrThrow()
   ).state;
 const noticesOf = async (person: string) =>
-  (await app.db.selectFrom("notice").select("verb").where("person", "=", person).orderBy("id").execute()).map((one) => one.verb);
+  (await app.db.selectFrom("notice").select("verb").where("person", "=", person).orderBy("id").execute()).map(
+    (one) => one.verb,
+  );
 const idOf = async (number: number) =>
-  (await app.db.selectFrom("object").select("id").where("kind", "=", "group").where("number", "=", number).executeTakeFirstOrThrow()).id;
+  (
+    await app.db
+      .selectFrom("object")
+      .select("id")
+      .where("kind", "=", "group")
+      .where("number", "=", number)
+      .executeTakeFirstOrThrow()
+  ).id;
 
 test("who proposes a group is its co-chair, and it cannot work before another side has one", async () => {
   const { joe, path, number } = await proposed();
   const page = await reader(app).page(path);
-  for (const words of ["Life after prison", "Joe", "head of “Second Door”", "no co-chair yet"]) assert.ok(page.includes(words), words);
+  for (const words of ["Life after prison", "Joe", "head of “Second Door”", "no co-chair yet"])
+    assert.ok(page.includes(words), words);
   const refused = await joe.post(`${path}/states`, { state: "working", why: "We would like to begin now." });
   assert.equal(refused.status, 409);
   assert.equal(await stateOf(number), "forming");
@@ -86,13 +99,22 @@ test("reasons of every change stay on the page, and closing names what goes on w
   const heir = await working({ title: "Work after prison" });
   await joe.post(`${path}/states`, { state: "resting", why: "Nobody has time before the harvest is in." });
   await joe.post(`${path}/states`, { state: "working", why: "The harvest is in and we go on." });
-  const refused = await joe.post(`${path}/states`, { state: "closed", why: "The others go on with it.", successor: "99999" });
+  const refused = await joe.post(`${path}/states`, {
+    state: "closed",
+    why: "The others go on with it.",
+    successor: "99999",
+  });
   assert.equal(refused.status, 422);
   assert.ok((await refused.text()).includes("The others go on with it."), "the form comes back filled in");
-  const closed = await joe.post(`${path}/states`, { state: "closed", why: "The others go on with it.", successor: String(heir.number) });
+  const closed = await joe.post(`${path}/states`, {
+    state: "closed",
+    why: "The others go on with it.",
+    successor: String(heir.number),
+  });
   assert.equal(said(closed), "note-group-closed");
   const page = await reader(app).page(path);
-  for (const words of ["before the harvest", "The harvest is in", "The others go on", "Work after prison"]) assert.ok(page.includes(words), words);
+  for (const words of ["before the harvest", "The harvest is in", "The others go on", "Work after prison"])
+    assert.ok(page.includes(words), words);
   assert.ok((await reader(app).page(heir.path)).includes("Life after prison"), "the line of descent is walked back");
   assert.equal(await stateOf(number), "closed");
   const again = await joe.post(`${path}/states`, { state: "working", why: "Let us open it again." });
@@ -106,7 +128,10 @@ test("a co-chair who leaves says why, and the group rests with that reason", asy
   const refused = await anna.post(`${path}/leave`, { why: "" });
   assert.equal(refused.status, 422);
   assert.equal(await stateOf(number), "working");
-  assert.equal(said(await anna.post(`${path}/leave`, { why: "Уезжаю на год, связи не будет." })), "note-group-left-resting");
+  assert.equal(
+    said(await anna.post(`${path}/leave`, { why: "Уезжаю на год, связи не будет." })),
+    "note-group-left-resting",
+  );
   assert.equal(await stateOf(number), "resting");
   assert.ok((await joe.page(path)).includes("Уезжаю на год"));
   assert.deepEqual((await noticesOf(joe.person)).slice(-2), ["group-lost-chair", "group-state-resting"]);
@@ -120,11 +145,29 @@ test("the seat of a co-chair is handed over to one of his side who accepts, and 
   await mary.post(`${path}/seats`, { role: "member", capacity: "nurse" });
   const wrong = await joe.post(`${path}/offers`, { person: String(oleg.number), as: "my-stead" });
   assert.equal(wrong.status, 422, "a seat of one side is not given to the other");
-  assert.equal(said(await joe.post(`${path}/offers`, { person: `http://localhost/people/${mary.number}`, as: "my-stead" })), "note-group-offered");
+  assert.equal(
+    said(await joe.post(`${path}/offers`, { person: `http://localhost/people/${mary.number}`, as: "my-stead" })),
+    "note-group-offered",
+  );
   assert.ok((await mary.page(`${path}/offer`)).includes("take over as co-chair"));
-  assert.equal(said(await mary.post(`${path}/offer`, { answer: "yes", capacity: "nurse in Ohio" })), "note-group-seated");
-  const seats = await app.db.selectFrom("seat").select(["person", "role"]).where("group", "=", await idOf(number)).where("left_at", "is", null).where("side", "=", "us").execute();
-  assert.deepEqual(new Map(seats.map((seat) => [seat.person, seat.role])), new Map([[mary.person, "co-chair"], [joe.person, "member"]]));
+  assert.equal(
+    said(await mary.post(`${path}/offer`, { answer: "yes", capacity: "nurse in Ohio" })),
+    "note-group-seated",
+  );
+  const seats = await app.db
+    .selectFrom("seat")
+    .select(["person", "role"])
+    .where("group", "=", await idOf(number))
+    .where("left_at", "is", null)
+    .where("side", "=", "us")
+    .execute();
+  assert.deepEqual(
+    new Map(seats.map((seat) => [seat.person, seat.role])),
+    new Map([
+      [mary.person, "co-chair"],
+      [joe.person, "member"],
+    ]),
+  );
   assert.equal(await stateOf(number), "working");
   assert.equal((await joe.post(`${path}/states`, { state: "resting", why: "I would like it to rest." })).status, 403);
 });
@@ -137,8 +180,25 @@ test("a group by invitation seats nobody who was not accepted, and only one pers
   assert.equal((await kate.post(`${path}/seats`, { role: "co-chair", capacity: "in person" })).status, 403);
   assert.equal(said(await joe.post(`${path}/seats/${kate.person}/refusal`, {})), "note-group-seat-declined");
   assert.deepEqual(await noticesOf(kate.person), ["group-seat-declined"]);
-  assert.equal((await kate.post(`${path}/seats`, { role: "co-chair", capacity: "in person" })).status, 409, "the side has one");
-  const two = await app.db.insertInto("seat").values({ group: await idOf(number), person: kate.person, side: "us", role: "co-chair", taken_at: app.clock.now().toString() }).execute().then(() => "made", (error: { code?: string }) => error.code);
+  assert.equal(
+    (await kate.post(`${path}/seats`, { role: "co-chair", capacity: "in person" })).status,
+    409,
+    "the side has one",
+  );
+  const two = await app.db
+    .insertInto("seat")
+    .values({
+      group: await idOf(number),
+      person: kate.person,
+      side: "us",
+      role: "co-chair",
+      taken_at: app.clock.now().toString(),
+    })
+    .execute()
+    .then(
+      () => "made",
+      (error: { code?: string }) => error.code,
+    );
   assert.equal(two, "23505");
 });
 
@@ -148,9 +208,17 @@ test("one who belongs to both sides sits for one of them only", async () => {
   assert.ok((await both.page(`${path}/seat`)).includes("For which side"));
   assert.equal((await both.post(`${path}/seats`, { role: "member", capacity: "in person" })).status, 422);
   assert.equal((await both.post(`${path}/seats`, { role: "member", capacity: "in person", side: "xx" })).status, 422);
-  assert.equal(said(await both.post(`${path}/seats`, { role: "member", capacity: "in person", side: "ru" })), "note-group-seated");
+  assert.equal(
+    said(await both.post(`${path}/seats`, { role: "member", capacity: "in person", side: "ru" })),
+    "note-group-seated",
+  );
   assert.equal((await both.post(`${path}/seats`, { role: "member", capacity: "in person", side: "us" })).status, 403);
-  const seats = await app.db.selectFrom("seat").select("side").where("group", "=", await idOf(number)).where("person", "=", both.person).execute();
+  const seats = await app.db
+    .selectFrom("seat")
+    .select("side")
+    .where("group", "=", await idOf(number))
+    .where("person", "=", both.person)
+    .execute();
   assert.deepEqual(seats, [{ side: "ru" }]);
 });
 
@@ -173,13 +241,22 @@ test("of two who want the last seat of a side at once only one sits down", async
   holding.resolve();
   await holder;
   assert.deepEqual((await both).map((answer) => answer.status).sort(), [303, 409]);
-  const seats = await app.db.selectFrom("seat").select("side").where("group", "=", group).where("left_at", "is", null).execute();
+  const seats = await app.db
+    .selectFrom("seat")
+    .select("side")
+    .where("group", "=", group)
+    .where("left_at", "is", null)
+    .execute();
   assert.deepEqual(seats, [{ side: "us" }, { side: "us" }]);
 });
 
 async function untilWaiting(sessions: number): Promise<void> {
   for (;;) {
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(app.db);
+    const { rows } = await sql<{
+      n: number;
+    }>`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+      app.db,
+    );
     if ((rows[0]?.n ?? 0) >= sessions) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -189,13 +266,29 @@ test("what is written for the group alone is read by those who sit in it, by no 
   const { joe, anna, path, number } = await working();
   const group = await idOf(number);
   await change(app.db, nobody, app.clock.now(), async (tx) => {
-    const object = await makeObject(tx, { kind: "experience", side: "us", audience: "group", author: null, circle: group }, app.clock.now());
-    await tx.insertInto("experience").values({ id: object.id, state: "public", state_since: app.clock.now().toString() }).execute();
-    await putWording(tx, { object: object.id, field: "title", language: "en", text: "A page of our own", author: null }, app.clock.now());
+    const object = await makeObject(
+      tx,
+      { kind: "experience", side: "us", audience: "group", author: null, circle: group },
+      app.clock.now(),
+    );
+    await tx
+      .insertInto("experience")
+      .values({ id: object.id, state: "public", state_since: app.clock.now().toString() })
+      .execute();
+    await putWording(
+      tx,
+      { object: object.id, field: "title", language: "en", text: "A page of our own", author: null },
+      app.clock.now(),
+    );
   });
-  const official = await made.person({ name: "Official", sides: ["us"], offices: ["coordinator us", "moderator us", "auditor"] });
+  const official = await made.person({
+    name: "Official",
+    sides: ["us"],
+    offices: ["coordinator us", "moderator us", "auditor"],
+  });
   for (const inside of [joe, anna]) assert.ok((await inside.page(path)).includes("A page of our own"));
-  for (const outside of [reader(app), reader(app, official)]) assert.ok(!(await outside.page(path)).includes("A page of our own"));
+  for (const outside of [reader(app), reader(app, official)])
+    assert.ok(!(await outside.page(path)).includes("A page of our own"));
   assert.equal((await reader(app, official).get(`${path}/seats`)).status, 403);
   await anna.post(`${path}/leave`, { why: "Больше не могу." });
   assert.ok(!(await anna.page(path)).includes("A page of our own"));
@@ -216,13 +309,18 @@ test("members are named to members of the exchange alone; co-chairs, who lead, t
 test("a group of members only is not there for strangers, in no list", async () => {
   const { path } = await working({ audience: "members", title: "A quiet group" });
   assert.equal((await reader(app).get(path)).status, 303, "signing in is asked for");
-  for (const list of ["/groups", "/new", "/"]) assert.ok(!(await reader(app).page(list)).includes("A quiet group"), list);
+  for (const list of ["/groups", "/new", "/"])
+    assert.ok(!(await reader(app).page(list)).includes("A quiet group"), list);
 });
 
 test("when a co-chair leaves the exchange, or his whole side does, the group rests and both sides read why", async () => {
   const one = await working();
   const two = await working();
-  await app.db.updateTable("seat").set({ left_at: app.clock.now().toString(), capacity: "" }).where("person", "=", one.anna.person).execute();
+  await app.db
+    .updateTable("seat")
+    .set({ left_at: app.clock.now().toString(), capacity: "" })
+    .where("person", "=", one.anna.person)
+    .execute();
   await restGroupsWithoutChairs.run(app.services, app.clock.now());
   assert.deepEqual([await stateOf(one.number), await stateOf(two.number)], ["resting", "working"]);
   assert.ok((await one.joe.page(one.path)).includes("A side has no co-chair any more"));
@@ -252,7 +350,14 @@ test("an import seats people without asking for a free seat, and the same row ag
   const outcomes = await change(app.db, nobody, app.clock.now(), async (tx, tell) => {
     const found: string[] = [];
     for (const { person } of [...people, ...people.slice(0, 1)])
-      found.push(await seatIn(tx, tell, { group, person, side: "us", role: "member", capacity: "in person", language: "en" }, app.clock.now()));
+      found.push(
+        await seatIn(
+          tx,
+          tell,
+          { group, person, side: "us", role: "member", capacity: "in person", language: "en" },
+          app.clock.now(),
+        ),
+      );
     return found;
   });
   assert.deepEqual(outcomes, ["made", "made", "made", "same"]);
@@ -268,7 +373,8 @@ test("hostile values come back as words, and addresses of nothing answer 404", a
     assert.ok(!page.includes("<script>alert"), place);
     assert.ok(page.includes("&lt;script&gt;"), place);
   }
-  for (const place of ["/groups/0", "/groups/999999", "/groups/x", "/groups/1%20or%201=1"]) assert.equal((await joe.get(place)).status, 404, place);
+  for (const place of ["/groups/0", "/groups/999999", "/groups/x", "/groups/1%20or%201=1"])
+    assert.equal((await joe.get(place)).status, 404, place);
   assert.equal((await joe.get("/groups?state=nonsense&topic='&before=x")).status, 200);
   for (const person of ["", "x", "-1", "99999999999", "/people/abc"])
     assert.equal((await joe.post(`${path}/offers`, { person, as: "member" })).status, 422, person);

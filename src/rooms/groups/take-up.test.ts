@@ -29,22 +29,48 @@ async function common(title = "No bed after release") {
     return { ...object, path: `/common-problems/${object.number}` };
   });
 }
-async function group(chairs: readonly (readonly [MadePerson, string])[] = [[joe, "us"], [anna, "ru"]], title = "Life after prison") {
+async function group(
+  chairs: readonly (readonly [MadePerson, string])[] = [
+    [joe, "us"],
+    [anna, "ru"],
+  ],
+  title = "Life after prison",
+) {
   return await change(app.db, nobody, at, async (tx, tell) => {
-    const words = { title, text: "What helps people stay out.", language: "en", themes: [], open: true, audience: "public" } as const;
+    const words = {
+      title,
+      text: "What helps people stay out.",
+      language: "en",
+      themes: [],
+      open: true,
+      audience: "public",
+    } as const;
     const titles = { ru: "Тюрьма и жизнь после неё", en: "ignored: its own language" };
     const object = await makeGroupIn(tx, tell, { ...words, side: "us", author: joe.person, titles }, at);
     for (const [{ person }, side] of chairs)
-      await seatIn(tx, tell, { group: object.id, person, side, role: "co-chair", capacity: "in person", language: "en" }, at);
+      await seatIn(
+        tx,
+        tell,
+        { group: object.id, person, side, role: "co-chair", capacity: "in person", language: "en" },
+        at,
+      );
     if (chairs.length > 1)
-      await setGroupStateIn(tx, tell, object, { state: "working", why: "We begin.", language: "en", person: joe.person }, at);
+      await setGroupStateIn(
+        tx,
+        tell,
+        object,
+        { state: "working", why: "We begin.", language: "en", person: joe.person },
+        at,
+      );
     return object;
   });
 }
 const takenUp = (id: string) => app.db.selectFrom("taken_up").select("at").where("common", "=", id).execute();
 /** Whether the list says of a common problem that a group works on it. */
 const inHands = (page: string, number: number): boolean =>
-  page.split("<article").some((card) => card.includes(`/common-problems/${number}"`) && card.includes("in a group’s hands"));
+  page
+    .split("<article")
+    .some((card) => card.includes(`/common-problems/${number}"`) && card.includes("in a group’s hands"));
 const said = (answer: Response) => answer.headers.get("location")?.replace(/.*said=/u, "");
 
 test("a common problem is taken up when the co-chairs of both sides have said so", async () => {
@@ -61,7 +87,8 @@ test("a common problem is taken up when the co-chairs of both sides have said so
   assert.equal((await takenUp(problem.id)).length, 1);
   assert.notEqual((await takenUp(problem.id))[0]?.at, null);
   const page = await reader(app, undefined, "ru").page(`/groups/${own.number}`);
-  for (const words of ["У нас то же самое каждую зиму.", "No bed after release", "Тюрьма и жизнь после неё"]) assert.ok(page.includes(words), words);
+  for (const words of ["У нас то же самое каждую зиму.", "No bed after release", "Тюрьма и жизнь после неё"])
+    assert.ok(page.includes(words), words);
   assert.ok((await reader(app).page(problem.path)).includes("Taken up by the group"));
   assert.ok(inHands(await reader(app).page("/common-problems"), problem.number));
   assert.ok((await reader(app).page("/new")).includes("taken up by a group"));
@@ -111,15 +138,28 @@ test("two co-chairs who agree at the same moment take it up once", async () => {
   await Promise.all([first, second]);
   assert.deepEqual(outcomes, ["open", "adopted"]);
   assert.equal((await takenUp(problem.id)).filter((row) => row.at !== null).length, 1);
-  const events = await app.db.selectFrom("event").select("verb").where("object", "=", problem.id).where("verb", "=", "group-took-up").execute();
+  const events = await app.db
+    .selectFrom("event")
+    .select("verb")
+    .where("object", "=", problem.id)
+    .where("verb", "=", "group-took-up")
+    .execute();
   assert.equal(events.length, 1);
-  const agreements = await app.db.selectFrom("agreement").select("adopted_at").where("other", "=", problem.id).execute();
+  const agreements = await app.db
+    .selectFrom("agreement")
+    .select("adopted_at")
+    .where("other", "=", problem.id)
+    .execute();
   assert.equal(agreements.length, 1);
 });
 
 async function untilWaiting(): Promise<void> {
   for (;;) {
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(app.db);
+    const { rows } = await sql<{
+      n: number;
+    }>`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+      app.db,
+    );
     if ((rows[0]?.n ?? 0) > 0) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
@@ -127,12 +167,31 @@ async function untilWaiting(): Promise<void> {
 
 test("nobody says yes for two sides, also not by changing the seat", async () => {
   const both = await made.person({ name: "Both", sides: ["us", "ru"] });
-  const [problem, own] = [await common(), await group([[both, "us"], [anna, "ru"]])];
+  const [problem, own] = [
+    await common(),
+    await group([
+      [both, "us"],
+      [anna, "ru"],
+    ]),
+  ];
   const reading = reader(app, both);
-  assert.equal(said(await reading.post(`${problem.path}/takings`, { group: own.id, why: "For one side." })), "note-group-take-up-asked");
+  assert.equal(
+    said(await reading.post(`${problem.path}/takings`, { group: own.id, why: "For one side." })),
+    "note-group-take-up-asked",
+  );
   await change(app.db, nobody, at, async (tx, tell) => {
-    await seatIn(tx, tell, { group: own.id, person: both.person, side: "ru", role: "co-chair", capacity: "", language: "en" }, at);
-    await seatIn(tx, tell, { group: own.id, person: joe.person, side: "us", role: "co-chair", capacity: "", language: "en" }, at);
+    await seatIn(
+      tx,
+      tell,
+      { group: own.id, person: both.person, side: "ru", role: "co-chair", capacity: "", language: "en" },
+      at,
+    );
+    await seatIn(
+      tx,
+      tell,
+      { group: own.id, person: joe.person, side: "us", role: "co-chair", capacity: "", language: "en" },
+      at,
+    );
   });
   const refused = await reading.post(`${problem.path}/takings`, { group: own.id, why: "And for the other." });
   assert.equal(refused.status, 409);
@@ -144,7 +203,10 @@ test("only co-chairs of a group that works take something up", async () => {
   const forming = await group([[joe, "us"]], "A group that forms");
   const own = await group();
   const stranger = await made.person({ name: "Member", sides: ["us"] });
-  assert.equal((await reader(app, stranger).post(`${problem.path}/takings`, { group: own.id, why: "Me too." })).status, 403);
+  assert.equal(
+    (await reader(app, stranger).post(`${problem.path}/takings`, { group: own.id, why: "Me too." })).status,
+    403,
+  );
   assert.equal((await us.post(`${problem.path}/takings`, { group: forming.id, why: "We would." })).status, 409);
   assert.equal((await us.post(`${problem.path}/takings`, { group: problem.id, why: "Not a group." })).status, 403);
   const short = await us.post(`${problem.path}/takings`, { group: own.id, why: "" });

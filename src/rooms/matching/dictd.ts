@@ -1,5 +1,4 @@
-import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
+import { createReadStream, existsSync, type ReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { translationsIn } from "./dictd-entry.ts";
@@ -36,10 +35,15 @@ type Place = { readonly head: string; readonly start: number; readonly length: n
 export async function* readDictd(indexPath: string): AsyncGenerator<DictdEntry> {
   const places = await readIndex(indexPath);
   places.sort((one, other) => one.start - other.start || one.length - other.length);
-  const body = slices(await bodyOf(indexPath), places);
-  for await (const [head, text] of body) {
-    const translations = translationsIn(text, head);
-    if (translations.length > 0) yield { head, translations };
+  const file = openBody(indexPath);
+  try {
+    const body = String(file.path).endsWith(".dz") ? file.pipe(createGunzip()) : file;
+    for await (const [head, text] of slices(body, places)) {
+      const translations = translationsIn(text, head);
+      if (translations.length > 0) yield { head, translations };
+    }
+  } finally {
+    file.destroy();
   }
 }
 
@@ -57,12 +61,11 @@ async function readIndex(indexPath: string): Promise<Place[]> {
     if (!head || start === undefined || length === undefined)
       throw new DictdIndexError(number, "not head, offset and length with tabs between");
     if (/^00-?database/.test(head)) continue;
-    // A fourth column holds the head as it is to be shown.
-    const place = { head: more || head, start: numberIn(start, number), length: numberIn(length, number) };
-    if (place.length > longestEntry) continue;
-    if (place.start + place.length > mostBytes) throw new DictdIndexError(number, "points beyond any dictionary");
+    const from = numberIn(start, number);
+    const bytes = numberIn(length, number);
+    if (from + bytes > mostBytes) throw new DictdIndexError(number, "points beyond any dictionary");
     if (places.length >= mostEntries) throw new DictdIndexError(number, `more than ${mostEntries} entries`);
-    places.push(place);
+    places.push({ head: more || head, start: from, length: Math.min(bytes, longestEntry) });
   }
   return places;
 }
@@ -79,15 +82,12 @@ function numberIn(text: string, line: number): number {
   return value;
 }
 
-async function bodyOf(indexPath: string): Promise<AsyncIterable<Uint8Array>> {
+/** The file of the dictionary's body. */
+function openBody(indexPath: string): ReadStream {
   const base = indexPath.replace(/\.index$/, "");
-  for (const path of [`${base}.dict`, `${base}.dict.dz`]) {
-    const file = await open(path).catch(() => undefined);
-    if (!file) continue;
-    const raw = file.createReadStream();
-    return path.endsWith(".dz") ? raw.pipe(createGunzip()) : raw;
-  }
-  throw new Error(`${base}.dict: neither it nor ${base}.dict.dz can be read`);
+  const path = [`${base}.dict`, `${base}.dict.dz`].find((candidate) => existsSync(candidate));
+  if (!path) throw new Error(`${base}.dict: neither it nor ${base}.dict.dz is there`);
+  return createReadStream(path);
 }
 
 /** Cuts a stream into the places asked for, in ascending order of their start; they may overlap. */

@@ -47,8 +47,8 @@ export function rankPairs(
   const as = pairs.map(({ a }) => readText(knowledge, a, languageA));
   const bs = pairs.map(({ b }) => readText(knowledge, b, languageB));
   const index = createLikenessIndex(knowledge);
-  as.forEach((reading, row) => index.put(`a ${row}`, languageA, "a", reading));
-  bs.forEach((reading, row) => index.put(`b ${row}`, languageB, "b", reading));
+  for (const [row, reading] of as.entries()) index.put(`a ${row}`, languageA, "a", reading);
+  for (const [row, reading] of bs.entries()) index.put(`b ${row}`, languageB, "b", reading);
   const started = performance.now();
   const ranks = (readings: readonly Reading[], from: string, to: string) =>
     readings.map((reading, row) => {

@@ -12,14 +12,17 @@ let shipped: Knowledge | undefined;
  * compiled form is kept there and read back (a tenth of a second) until any word of the content changes.
  */
 export function shippedKnowledge(keepIn?: string): Knowledge {
-  if (shipped) return shipped;
-  if (keepIn === undefined) return (shipped = compileKnowledge(readContent(contentFolder)));
-  const name = nameOfContent();
-  const kept = keptKnowledge(keepIn, name);
-  if (kept) return (shipped = kept);
-  shipped = compileKnowledge(readContent(contentFolder));
-  keepKnowledge(keepIn, name, shipped);
+  shipped ??= keepIn === undefined ? compileKnowledge(readContent(contentFolder)) : keptOrCompiled(keepIn);
   return shipped;
+}
+
+function keptOrCompiled(folder: string): Knowledge {
+  const name = nameOfContent();
+  const kept = keptKnowledge(folder, name);
+  if (kept) return kept;
+  const compiled = compileKnowledge(readContent(contentFolder));
+  keepKnowledge(folder, name, compiled);
+  return compiled;
 }
 
 /** Changes with any byte of the content, with the engine's settings and with Node, whose serialised form this is. */

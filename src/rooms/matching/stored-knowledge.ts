@@ -37,11 +37,13 @@ export function keptKnowledge(folder: string, name: string): Knowledge | undefin
   const lexes = languages.map(([code, forms, keys, units, phrases]): [string, Lexis] => [
     code,
     {
+      language: code,
       data: languageData(code),
       forms: new Map(forms.flatMap((word, at) => (at % 2 === 0 ? [[word, forms[at + 1] ?? word] as const] : []))),
       units: new Map(keys.map((key, at) => [key, units[at] ?? 0])),
       phrases: new Map(phrases),
       stems: new Map(),
+      seenInPhrases: new Set(),
     },
   ]);
   return {

@@ -55,69 +55,86 @@ const readable = sql`
  * Reads one object anew and puts down its likeliest equals over there, for it and for them. Nothing is suggested for
  * what the engine cannot read (no words in a language it knows). Safe to repeat.
  */
-export async function readAndSuggest(db: Db, id: string): Promise<void> {
-  const { rows } = await sql<{
-    id: string;
-    side: string;
-    language: string;
-    text: string;
-  }>`${readable} and object.id = ${id} group by object.id, object.side, w.language order by count(*) desc limit 1`.execute(
+export const readAndSuggest = (db: Db, id: string): Promise<void> => readAllAndSuggest(db, [id]);
+
+const atOnce = 100;
+
+/** The same for many at once, in a few statements for each hundred: each is held against all the others too. */
+export async function readAllAndSuggest(db: Db, ids: readonly string[]): Promise<void> {
+  for (let from = 0; from < ids.length; from += atOnce) await readSome(db, ids.slice(from, from + atOnce));
+}
+
+async function readSome(db: Db, ids: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ id: string; side: string; language: string; text: string }>`
+    select distinct on (id) id, side, language, text from (
+      ${readable} and object.id = any(${ids}::uuid[]) group by object.id, object.side, w.language order by object.id, count(*) desc) as texts`.execute(
     db,
   );
-  const [row] = rows;
-  if (!row) return;
+  if (rows.length === 0) return;
   const memory = await memoryOf(db);
-  const reading = readText(memory.knowledge, row.text, row.language);
-  const features = Buffer.from(encodeReading(reading));
+  const read = rows.map((row) => ({ ...row, reading: readText(memory.knowledge, row.text, row.language) }));
   await db
     .insertInto("reading")
-    .values({ object: id, language: row.language, side: row.side, knowledge: memory.knowledge.version, features })
+    .values(
+      read.map(({ id, side, language, reading }) => ({
+        object: id,
+        language,
+        side,
+        knowledge: memory.knowledge.version,
+        features: Buffer.from(encodeReading(reading)),
+      })),
+    )
     .onConflict((same) =>
-      same
-        .column("object")
-        .doUpdateSet({
-          language: row.language,
-          side: row.side,
-          knowledge: memory.knowledge.version,
-          features,
-          tx: sql`pg_current_xact_id()`,
-        }),
+      same.column("object").doUpdateSet((given) => ({
+        language: given.ref("excluded.language"),
+        side: given.ref("excluded.side"),
+        knowledge: given.ref("excluded.knowledge"),
+        features: given.ref("excluded.features"),
+        tx: sql`pg_current_xact_id()`,
+      })),
     )
     .execute();
-  memory.index.put(id, row.language, row.side, reading);
-  const found = memory.index
-    .nearest(reading, { limit: kept, exceptGroup: row.side })
-    .filter((one) => one.score >= least && one.id !== id);
-  await db.transaction().execute(async (tx) => {
-    await tx.deleteFrom("suggestion").where("object", "=", id).execute();
-    for (const near of found.map(likely)) {
-      const reasons = JSON.stringify(near.reasons);
-      const turned = JSON.stringify({
-        concepts: near.reasons.concepts,
-        words: near.reasons.words.map(([ours, theirs]) => [theirs, ours]),
-      });
-      for (const [object, other, why] of [
-        [id, near.id, reasons],
-        [near.id, id, turned],
-      ] as const) {
-        await tx
-          .insertInto("suggestion")
-          .values({ object, other, score: near.score, reasons: why, made_at: sql`now()` })
-          .onConflict((same) =>
-            same.columns(["object", "other"]).doUpdateSet({ score: near.score, reasons: why, made_at: sql`now()` }),
-          )
-          .execute();
-      }
+  for (const { id, language, side, reading } of read) memory.index.put(id, language, side, reading);
+  const pairs = new Map<string, { object: string; other: string; score: number; reasons: Reasons }>();
+  for (const { id, side, reading } of read) {
+    for (const near of memory.index.nearest(reading, { limit: kept, exceptGroup: side })) {
+      if (near.score < least || near.id === id) continue;
+      const { score, reasons } = likely(near);
+      const turned: Reasons = { concepts: reasons.concepts, words: reasons.words.map(([ours, theirs]) => [theirs, ours]) };
+      pairs.set(`${id} ${near.id}`, { object: id, other: near.id, score, reasons });
+      pairs.set(`${near.id} ${id}`, { object: near.id, other: id, score, reasons: turned });
     }
+  }
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .deleteFrom("suggestion")
+      .where(
+        "object",
+        "in",
+        read.map((one) => one.id),
+      )
+      .execute();
+    // In one order, so that two who suggest at once do not wait for each other crosswise.
+    const sorted = [...pairs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
+    if (sorted.length === 0) return;
+    await sql`
+      insert into suggestion (object, other, score, reasons, made_at)
+      select given.object, given.other, given.score, given.reasons, now()
+      from json_to_recordset(${JSON.stringify(sorted)}::json) as given (object uuid, other uuid, score real, reasons jsonb)
+      on conflict (object, other) do update set score = excluded.score, reasons = excluded.reasons, made_at = excluded.made_at`.execute(tx);
   });
 }
 
-/** Objects whose reading was made with other words than those known now, or never; at most `limit`. */
+/**
+ * Objects whose reading was made with other words than those known now, or never; at most `limit`. What has nothing to
+ * read is none of them, or it would stand in the way of the others for ever.
+ */
 export async function unread(db: Db, limit: number): Promise<readonly string[]> {
   const { knowledge } = await memoryOf(db);
   const { rows } = await sql<{ id: string }>`
     select object.id from object left join reading on reading.object = object.id
-    where object.kind in ('problem', 'hope', 'experience') and object.audience <> 'authors'
+    where object.kind in ('problem', 'hope', 'experience') and object.audience <> 'authors' and object.side is not null
+      and exists (select from wording where wording.object = object.id and wording.current and wording.field in ('title', 'text', 'did', 'outcome'))
       and (reading.object is null or reading.knowledge <> ${knowledge.version}) limit ${limit}`.execute(db);
   return rows.map((row) => row.id);
 }

@@ -1,2 +1,3 @@
 export { listed } from "./pages/listed.ts";
 export { type ListedProblem, listedColumns } from "./queries.ts";
+export { told } from "./verdicts/import.ts";

@@ -96,7 +96,10 @@ export interface ListWish {
 }
 export const pageLength = 25;
 
-/** One page of the list, newest first; one row more than a page when there are older ones. */
+/**
+ * One page of the list, newest first; one row more than a page when there are older ones. Kind, side and length stand in
+ * the text itself, so that the kept plan knows how few rows it needs.
+ */
 export async function problemList(
   db: Db,
   actor: Actor,
@@ -107,15 +110,15 @@ export async function problemList(
   const rows = await sql<ListedProblem>`
     select ${listedColumns(reads)}
     from object join problem on problem.id = object.id
-    where object.kind = ${wish.kind} and problem.state in ('public', 'resolved') and ${mayRead(actor, open)}
-      ${wish.side ? sql`and object.side = ${wish.side}` : sql``}
+    where object.kind = ${sql.lit(wish.kind)} and problem.state in ('public', 'resolved') and ${mayRead(actor, open)}
+      ${wish.side ? sql`and object.side = ${sql.lit(wish.side)}` : sql``}
       ${wish.organisation ? sql`and object.organisation = ${wish.organisation}` : sql``}
       ${wish.theme ? sql`and exists (select from object_theme join theme on theme.id = object_theme.theme where object_theme.object = object.id and theme.slug = ${wish.theme})` : sql``}
       ${wish.common === "yes" ? sql`and exists (select from common_problem_part as part where part.problem = object.id and part.left_at is null)` : sql``}
       ${wish.common === "no" ? sql`and not exists (select from common_problem_part as part where part.problem = object.id and part.left_at is null)` : sql``}
       ${wish.before ? sql`and object.id < ${wish.before}` : sql``}
       ${wish.after ? sql`and object.id > ${wish.after}` : sql``}
-    order by object.id ${wish.after ? sql`asc` : sql`desc`} limit ${pageLength + 1}`.execute(db);
+    order by object.id ${wish.after ? sql`asc` : sql`desc`} limit ${sql.lit(pageLength + 1)}`.execute(db);
   return wish.after ? rows.rows.toReversed() : rows.rows;
 }
 
@@ -139,6 +142,8 @@ export interface ProblemView {
   readonly suggestions: readonly Suggested[];
   readonly verdicts: readonly ViewVerdict[];
   readonly experiences: readonly { number: number; title: RawPassage | null; side: string }[];
+  /** Experiences over there that the words suggest; those told about this very problem are not among them. */
+  readonly triedThere: readonly { number: number; title: RawPassage | null; side: string; score: number }[];
   readonly comments: readonly ViewComment[];
   readonly replies: readonly { bodyName: string; at: string; text: RawPassage | null }[];
   readonly following: boolean;
@@ -221,6 +226,12 @@ export async function problemView(
         from experience_about join object as o on o.id = experience_about.experience join experience on experience.id = o.id
         where experience_about.object = object.id and experience.state = 'public' and ${mayRead(actor, open, "o")}
         order by o.id desc limit 20) as found) as experiences,
+      (select coalesce(json_agg(found order by found.score desc), '[]'::json) from (
+        select o.number, o.side, ${passageOf(sql`o.id`, reads, "title")} as title, suggestion.score
+        from suggestion join object as o on o.id = suggestion.other join experience on experience.id = o.id
+        where suggestion.object = object.id and experience.state = 'public' and ${mayRead(actor, open, "o")}
+          and not exists (select from experience_about as about where about.experience = o.id and about.object = object.id)
+        order by suggestion.score desc limit 3) as found) as "triedThere",
       (select coalesce(json_agg(found order by found.number), '[]'::json) from (
         select o.number, o.created_at as at, o.side, comment.hidden_at is not null as hidden, ${passageOf(sql`o.id`, reads, "text")} as text,
           (select name from person where person.id = o.author and left_at is null and o.organisation is null) as person,

@@ -2,11 +2,15 @@ import type { Kind } from "#kernel/kinds.ts";
 import type { Room } from "#kernel/rooms.ts";
 import { commonRights } from "./common/rights.ts";
 import { commonRoutes } from "./common/routes.ts";
+import { commentImporter } from "./comments/import.ts";
 import { commentRoutes } from "./comments/routes.ts";
+import { problemImporter } from "./import.ts";
 import { problemKind } from "./kinds.ts";
+import { problemMails } from "./mails.ts";
 import { rights } from "./rights.ts";
 import { problemRoutes } from "./routes.ts";
 import { secondLookRoutes } from "./second-look/routes.ts";
+import { verdictImporter } from "./verdicts/import.ts";
 import { verdictRoutes } from "./verdicts/routes.ts";
 import { versionRoutes } from "./versions/routes.ts";
 
@@ -24,5 +28,7 @@ export const problemsRoom: Room = {
   rights: { ...rights, ...commonRights },
   routes: [...problemRoutes, ...verdictRoutes, ...commonRoutes, ...commentRoutes, ...versionRoutes, ...secondLookRoutes],
   kinds: [problemKind("problem"), problemKind("hope"), commonKind, commentKind],
+  importers: [problemImporter, verdictImporter, commentImporter],
+  ...problemMails,
   menu: [{ word: "menu-problems", href: "/problems", kinds: ["problem", "hope"] }],
 };

@@ -1,3 +1,4 @@
+import type { Tx } from "#kernel/database/database.ts";
 import { line, quoted, whole } from "#kernel/import/cells.ts";
 import { type Importer, type Row, RowFault, type Take } from "#kernel/import/importer.ts";
 import { languagesIn } from "#kernel/import/read-rows.ts";
@@ -38,4 +39,13 @@ function read(row: Row): Take {
     await tx.updateTable("theme").set({ goal, edited_at: context.now.toString() }).where("id", "=", theme.id).execute();
     return { outcome: "changed", object: theme.id };
   };
+}
+
+/** Ids of topics by the last part of their addresses, for rows that name them. Throws `RowFault` for one that is not there. */
+export async function themesNamed(tx: Tx, slugs: readonly string[]): Promise<readonly string[]> {
+  if (slugs.length === 0) return [];
+  const rows = await tx.selectFrom("theme").select(["id", "slug"]).where("slug", "in", slugs).execute();
+  const missing = slugs.find((slug) => !rows.some((row) => row.slug === slug));
+  if (missing !== undefined) throw new RowFault(`there is no topic ${quoted(missing)}`);
+  return rows.map((row) => row.id);
 }

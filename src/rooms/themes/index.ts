@@ -18,4 +18,5 @@ export async function themesFor(db: Db | Tx, reads: readonly string[]): Promise<
   return rows;
 }
 
+export { themesNamed } from "./import.ts";
 export { seedThemes } from "./seed.ts";

@@ -1,4 +1,5 @@
 import type { Tx } from "#kernel/database/database.ts";
+import { putTranslation } from "#kernel/wording/translation.ts";
 import { hashOf, putWording } from "#kernel/wording/wording.ts";
 
 /** Names of one topic by language code; the first is the wording, the others are its translations. */
@@ -20,48 +21,11 @@ export async function putNames(tx: Tx, theme: string, names: Names, author: stri
   const translated = given.filter(([code]) => code !== language);
   const gone = before.languages.filter((code) => !translated.some(([own]) => own === code));
   if (gone.length > 0) await end(tx, theme, gone);
-  for (const [code, name] of translated) await putName(tx, theme, code, name, text, author, at);
+  for (const [code, name] of translated) {
+    const place = { object: theme, field: "title", position: 0, language: code };
+    await putTranslation(tx, { ...place, text: name, madeFrom: hashOf(text.trim()), by: { author } }, at);
+  }
   return true;
-}
-
-/** A name in another language; made from the wording as it is now, so that it is not stale. */
-async function putName(
-  tx: Tx,
-  theme: string,
-  language: string,
-  text: string,
-  original: string,
-  author: string | null,
-  at: Temporal.Instant,
-): Promise<void> {
-  const last = await tx
-    .selectFrom("translation")
-    .select(["version", "text", "made_from", "current"])
-    .where("object", "=", theme)
-    .where("field", "=", "title")
-    .where("position", "=", 0)
-    .where("language", "=", language)
-    .orderBy("version", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  const madeFrom = hashOf(original);
-  if (last?.current && last.text === text && last.made_from.equals(madeFrom)) return;
-  await end(tx, theme, [language]);
-  await tx
-    .insertInto("translation")
-    .values({
-      object: theme,
-      field: "title",
-      position: 0,
-      language,
-      version: (last?.version ?? 0) + 1,
-      text,
-      state: "human",
-      made_from: madeFrom,
-      author,
-      written_at: at.toString(),
-    })
-    .execute();
 }
 
 async function end(tx: Tx, theme: string, languages: readonly string[]): Promise<void> {

@@ -3,7 +3,15 @@ import { change, type Tell } from "#kernel/events/change.ts";
 import { lockObject } from "#kernel/object/object.ts";
 import { Refusal } from "#kernel/refusal.ts";
 import type { Actor } from "#kernel/rights/actor.ts";
-import { atPlace, bringBackTranslation, currentTranslation, markReviewed, putTranslation, takeBackTranslation, translationVersions } from "#kernel/wording/translation.ts";
+import {
+  atPlace,
+  bringBackTranslation,
+  currentTranslation,
+  markReviewed,
+  putTranslation,
+  takeBackTranslation,
+  translationVersions,
+} from "#kernel/wording/translation.ts";
 import type { PassageFacts } from "./domain.ts";
 import { findPassage } from "./queries.ts";
 
@@ -25,17 +33,29 @@ export interface TranslationIn {
  * again changes nothing and tells nobody. Returns the event, null when nothing changed. Refusals: 404
  * translation-no-original, 409 translation-same-language.
  */
-export async function putTranslationIn(tx: Tx, tell: Tell, put: TranslationIn, at: Temporal.Instant): Promise<string | null> {
+export async function putTranslationIn(
+  tx: Tx,
+  tell: Tell,
+  put: TranslationIn,
+  at: Temporal.Instant,
+): Promise<string | null> {
   await lockObject(tx, put.object);
   const original = await findPassage(tx, put);
   if (!original) throw new Refusal(404, "translation-no-original");
   if (original.language === put.language) throw new Refusal(409, "translation-same-language");
   const before = await currentTranslation(tx, put);
   const { author, reviewer = null, named = true } = put;
-  const version = await putTranslation(tx, { ...put, madeFrom: Buffer.from(original.hash, "hex"), by: { author, reviewer, named } }, at);
+  const version = await putTranslation(
+    tx,
+    { ...put, madeFrom: Buffer.from(original.hash, "hex"), by: { author, reviewer, named } },
+    at,
+  );
   if (before?.version === version) return null;
   const thing = original.about ?? original;
-  return await tell("translated", thing.id, { audience: thing.audience, data: { field: put.field, position: put.position, language: put.language } });
+  return await tell("translated", thing.id, {
+    audience: thing.audience,
+    data: { field: put.field, position: put.position, language: put.language },
+  });
 }
 
 /** What a form was filled in from: hash of the original (hexadecimal) and version of the translation (0 for none). */
@@ -49,7 +69,14 @@ export type Outcome = "saved" | "original-changed" | "translated-meanwhile";
  * Saves what a member translated, unless the original or the translation is another by now than the one he saw: then
  * nothing is changed. Tells those who wrote the original.
  */
-export const translate = (db: Db, actor: Actor, facts: PassageFacts, words: { language: string; text: string; named: boolean }, seen: Seen, at: Temporal.Instant): Promise<Outcome> =>
+export const translate = (
+  db: Db,
+  actor: Actor,
+  facts: PassageFacts,
+  words: { language: string; text: string; named: boolean },
+  seen: Seen,
+  at: Temporal.Instant,
+): Promise<Outcome> =>
   change(db, actor, at, async (tx, tell) => {
     const place = { object: facts.id, field: facts.field, position: facts.position, language: words.language };
     await lockObject(tx, facts.id);
@@ -59,14 +86,25 @@ export const translate = (db: Db, actor: Actor, facts: PassageFacts, words: { la
     // The same press twice is not somebody else.
     const again = current !== undefined && current.author === actor.person && current.text === words.text.trim();
     if ((current?.version ?? 0) !== seen.base && !again) return "translated-meanwhile";
-    const event = await putTranslationIn(tx, tell, { ...place, text: words.text, author: actor.person, named: words.named }, at);
+    const event = await putTranslationIn(
+      tx,
+      tell,
+      { ...place, text: words.text, author: actor.person, named: words.named },
+      at,
+    );
     await tx.deleteFrom("machine_request").where(atPlace(place)).execute();
     if (event) await noticeAuthor(tx, actor, original, event, at);
     return "saved";
   });
 
 /** One notice for a thing until it is read, however many of its passages are translated meanwhile. */
-async function noticeAuthor(tx: Tx, actor: Actor, original: PassageFacts, event: string, at: Temporal.Instant): Promise<void> {
+async function noticeAuthor(
+  tx: Tx,
+  actor: Actor,
+  original: PassageFacts,
+  event: string,
+  at: Temporal.Instant,
+): Promise<void> {
   if (!original.author || original.author === actor.person) return;
   const account = await tx.selectFrom("account").select("id").where("person", "=", original.author).executeTakeFirst();
   const waiting = await tx
@@ -80,7 +118,14 @@ async function noticeAuthor(tx: Tx, actor: Actor, original: PassageFacts, event:
   if (!account || waiting) return;
   await tx
     .insertInto("notice")
-    .values({ person: original.author, object: original.id, event, verb: "translated", reason: "author", at: at.toString() })
+    .values({
+      person: original.author,
+      object: original.id,
+      event,
+      verb: "translated",
+      reason: "author",
+      at: at.toString(),
+    })
     .onConflict((same) => same.doNothing())
     .execute();
 }
@@ -89,7 +134,13 @@ async function noticeAuthor(tx: Tx, actor: Actor, original: PassageFacts, event:
  * A second person has compared the translation with the original (or takes that back). Refusals: 409
  * translation-changed when it is another version by now or the original has changed, translation-own, translation-machine.
  */
-export const checkTranslation = (db: Db, actor: Actor, facts: PassageFacts, of: { language: string; version: number; checked: boolean }, at: Temporal.Instant) =>
+export const checkTranslation = (
+  db: Db,
+  actor: Actor,
+  facts: PassageFacts,
+  of: { language: string; version: number; checked: boolean },
+  at: Temporal.Instant,
+) =>
   change(db, actor, at, async (tx, tell) => {
     const place = { object: facts.id, field: facts.field, position: facts.position, language: of.language };
     await lockObject(tx, facts.id);
@@ -105,29 +156,49 @@ export const checkTranslation = (db: Db, actor: Actor, facts: PassageFacts, of: 
     if (original.hash !== current.made_from.toString("hex")) throw new Refusal(409, "translation-changed");
     if (current.state === "reviewed") return;
     await markReviewed(tx, place, current.version, actor.person);
-    await tell("translation-checked", (original.about ?? original).id, { data: { field: place.field, position: place.position, language: place.language } });
+    await tell("translation-checked", (original.about ?? original).id, {
+      data: { field: place.field, position: place.position, language: place.language },
+    });
   });
 
 /** A translator takes his words back; what stood before is given again. Undone by `restoreTranslation`. */
-export const withdrawTranslation = (db: Db, actor: Actor, facts: PassageFacts, language: string, at: Temporal.Instant) =>
+export const withdrawTranslation = (
+  db: Db,
+  actor: Actor,
+  facts: PassageFacts,
+  language: string,
+  at: Temporal.Instant,
+) =>
   change(db, actor, at, async (tx, tell) => {
     const place = { object: facts.id, field: facts.field, position: facts.position, language };
     await lockObject(tx, facts.id);
-    if (!actor.person || !(await takeBackTranslation(tx, place, actor.person, at))) throw new Refusal(409, "translation-none-of-yours");
-    await tell("translation-withdrawn", (facts.about ?? facts).id, { data: { field: place.field, position: place.position, language } });
+    if (!actor.person || !(await takeBackTranslation(tx, place, actor.person, at)))
+      throw new Refusal(409, "translation-none-of-yours");
+    await tell("translation-withdrawn", (facts.about ?? facts).id, {
+      data: { field: place.field, position: place.position, language },
+    });
   });
 
 /**
  * Gives an earlier version again. What another took back stays away, and a machine's words do not take a person's
  * place. Refusal 409 translation-not-to-be-had.
  */
-export const restoreTranslation = (db: Db, actor: Actor, facts: PassageFacts, of: { language: string; version: number }, at: Temporal.Instant) =>
+export const restoreTranslation = (
+  db: Db,
+  actor: Actor,
+  facts: PassageFacts,
+  of: { language: string; version: number },
+  at: Temporal.Instant,
+) =>
   change(db, actor, at, async (tx, tell) => {
     const place = { object: facts.id, field: facts.field, position: facts.position, language: of.language };
     await lockObject(tx, facts.id);
     const wanted = (await translationVersions(tx, place)).find((one) => one.version === of.version);
-    if (!wanted || wanted.state === "machine" || (wanted.withdrawn && wanted.author !== actor.person)) throw new Refusal(409, "translation-not-to-be-had");
+    if (!wanted || wanted.state === "machine" || (wanted.withdrawn && wanted.author !== actor.person))
+      throw new Refusal(409, "translation-not-to-be-had");
     if (wanted.current) return;
     await bringBackTranslation(tx, place, of.version);
-    await tell("translation-restored", (facts.about ?? facts).id, { data: { field: place.field, position: place.position, language: of.language, version: of.version } });
+    await tell("translation-restored", (facts.about ?? facts).id, {
+      data: { field: place.field, position: place.position, language: of.language, version: of.version },
+    });
   });

@@ -1,5 +1,5 @@
-import type { Actor } from "#kernel/rights/actor.ts";
 import type { Audience } from "#kernel/object/object.ts";
+import type { Actor } from "#kernel/rights/actor.ts";
 
 /** How a passage stands in one language, from nothing to compared with the original by a second person. */
 export type TranslationState = "missing" | "stale" | "machine" | "human" | "reviewed";
@@ -13,7 +13,12 @@ export interface PassageFacts {
   readonly audience: Audience;
   readonly author: string | null;
   /** What a comment or answer stands under; its own page is there. */
-  readonly about: { readonly id: string; readonly kind: string; readonly number: number; readonly audience: Audience } | null;
+  readonly about: {
+    readonly id: string;
+    readonly kind: string;
+    readonly number: number;
+    readonly audience: Audience;
+  } | null;
   readonly field: string;
   readonly position: number;
   /** The current original. */
@@ -29,20 +34,32 @@ export interface PassageFacts {
 }
 
 /** Reads both languages: that of the original and at least one other. */
-export const readsBoth = (actor: Actor, language: string): boolean => actor.reads.includes(language) && actor.reads.some((code) => code !== language);
+export const readsBoth = (actor: Actor, language: string): boolean =>
+  actor.reads.includes(language) && actor.reads.some((code) => code !== language);
 
 /** Languages that a reader can put a text into (or have it put into), his first one first. */
-export const targetsFor = (reads: readonly string[], language: string): readonly string[] => [...new Set(reads)].filter((code) => code !== language);
+export const targetsFor = (reads: readonly string[], language: string): readonly string[] =>
+  [...new Set(reads)].filter((code) => code !== language);
 
-export function stateOf(translation: { readonly state: "machine" | "human" | "reviewed"; readonly fresh: boolean } | null): TranslationState {
+export function stateOf(
+  translation: { readonly state: "machine" | "human" | "reviewed"; readonly fresh: boolean } | null,
+): TranslationState {
   if (!translation) return "missing";
   return translation.fresh ? translation.state : "stale";
 }
 
 /** A title stays on one line. */
-export const oneLine = (facts: Pick<PassageFacts, "field" | "text">): boolean => facts.field === "title" || (facts.text.length <= 200 && !facts.text.includes("\n"));
+export const oneLine = (facts: Pick<PassageFacts, "field" | "text">): boolean =>
+  facts.field === "title" || (facts.text.length <= 200 && !facts.text.includes("\n"));
 
-export const pathOf = (passage: { readonly object: string; readonly field: string; readonly position: number }, into?: string): string =>
-  `/translate/${passage.object}/${passage.field}/${passage.position}${into ? `?into=${into}` : ""}`;
-export const historyOf = (passage: { readonly object: string; readonly field: string; readonly position: number }, into: string): string =>
-  `/translations/history/${passage.object}/${passage.field}/${passage.position}?into=${into}`;
+/** Characters that a translation of it may have. */
+export const mostLetters = (facts: Pick<PassageFacts, "field" | "text">): number => (oneLine(facts) ? 500 : 60_000);
+
+export const pathOf = (
+  passage: { readonly object: string; readonly field: string; readonly position: number },
+  into?: string,
+): string => `/translate/${passage.object}/${passage.field}/${passage.position}${into ? `?into=${into}` : ""}`;
+export const historyOf = (
+  passage: { readonly object: string; readonly field: string; readonly position: number },
+  into: string,
+): string => `/translations/history/${passage.object}/${passage.field}/${passage.position}?into=${into}`;

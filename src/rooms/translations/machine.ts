@@ -18,7 +18,14 @@ const mostLetters = 40_000;
  * Asks the machine for a translation, in the background. Asking twice asks once. Refusals: 409
  * translation-person-there where a person has translated it, 503 translate-machine-off.
  */
-export const askMachine = (db: Db, actor: Actor, facts: PassageFacts, language: string, configured: boolean, at: Temporal.Instant) =>
+export const askMachine = (
+  db: Db,
+  actor: Actor,
+  facts: PassageFacts,
+  language: string,
+  configured: boolean,
+  at: Temporal.Instant,
+) =>
   change(db, actor, at, async (tx) => {
     if (!configured) throw new Refusal(503, "translate-machine-off");
     const place = placeOf(facts, language);
@@ -28,18 +35,38 @@ export const askMachine = (db: Db, actor: Actor, facts: PassageFacts, language: 
     await tx
       .insertInto("machine_request")
       .values({ ...place, asked_at: at.toString(), failed: null })
-      .onConflict((same) => same.columns(["object", "field", "position", "language"]).doUpdateSet({ asked_at: at.toString(), failed: null }))
+      .onConflict((same) =>
+        same
+          .columns(["object", "field", "position", "language"])
+          .doUpdateSet({ asked_at: at.toString(), failed: null }),
+      )
       .execute();
-    await addJob(tx, jobName, { ...place }, { key: `${jobName} ${place.object} ${place.field} ${place.position} ${language}` });
+    await addJob(
+      tx,
+      jobName,
+      { ...place },
+      { key: `${jobName} ${place.object} ${place.field} ${place.position} ${language}` },
+    );
   });
 
-const placeOf = (facts: PassageFacts, language: string): TranslationPlace => ({ object: facts.id, field: facts.field, position: facts.position, language });
+const placeOf = (facts: PassageFacts, language: string): TranslationPlace => ({
+  object: facts.id,
+  field: facts.field,
+  position: facts.position,
+  language,
+});
 
 export const machineTranslate: Job = {
   name: jobName,
   async run({ db, config, clock, log }, payload) {
     const place = readPlace(payload);
-    await machineTranslates(db, translatorOf(config.translation), place, () => clock.now(), (why, detail) => log("warn", "a machine did not translate", { why, detail }));
+    await machineTranslates(
+      db,
+      translatorOf(config.translation),
+      place,
+      () => clock.now(),
+      (why, detail) => log("warn", "a machine did not translate", { why, detail }),
+    );
   },
 };
 
@@ -76,7 +103,16 @@ export async function machineTranslates(
     await change(db, nobody, now(), async (tx) => {
       await lockObject(tx, place.object);
       // Made from the original that was sent: if that has changed meanwhile, the translation says so.
-      await putTranslation(tx, { ...place, text: text.slice(0, 60_000), madeFrom: Buffer.from(original.hash, "hex"), by: { engine: translator.engine } }, now());
+      await putTranslation(
+        tx,
+        {
+          ...place,
+          text: text.slice(0, 60_000),
+          madeFrom: Buffer.from(original.hash, "hex"),
+          by: { engine: translator.engine },
+        },
+        now(),
+      );
       await forget(tx, place);
     });
   } catch (error) {
@@ -86,8 +122,7 @@ export async function machineTranslates(
   }
 }
 
-const requestAt = (db: Db, place: TranslationPlace) =>
-  db.selectFrom("machine_request").where(atPlace(place));
+const requestAt = (db: Db, place: TranslationPlace) => db.selectFrom("machine_request").where(atPlace(place));
 
 async function forget(tx: Db, place: TranslationPlace): Promise<void> {
   await tx.deleteFrom("machine_request").where(atPlace(place)).execute();

@@ -8,10 +8,11 @@ import { passageOf, type RawPassage } from "#kernel/wording/wording.ts";
 import type { PassageFacts, TranslationState } from "./domain.ts";
 
 /** SQL: `object` is readable, and so is what it stands under; what a moderator has hidden is nobody's to translate. */
-export const mayTranslate = (actor: Actor, open: boolean): RawBuilder<boolean> => sql`(${mayRead(actor, open)}
-  and not exists (select from comment join object as told on told.id = comment.about
-    where comment.id = object.id and (comment.hidden_at is not null or not ${mayRead(actor, open, "told")}))
-  and not exists (select from reply join object as told on told.id = reply.about where reply.id = object.id and not ${mayRead(actor, open, "told")}))`;
+export const mayTranslate = (actor: Actor, open: boolean): RawBuilder<boolean> => sql`(${mayRead(actor, open)} and case object.kind
+  when 'comment' then exists (select from comment join object as told on told.id = comment.about
+    where comment.id = object.id and comment.hidden_at is null and ${mayRead(actor, open, "told")})
+  when 'reply' then exists (select from reply join object as told on told.id = reply.about where reply.id = object.id and ${mayRead(actor, open, "told")})
+  else true end)`;
 
 /** SQL: how a wording `w` stands in the language of translation `t` (left joined). */
 const stateNow = sql<TranslationState>`case when t.version is null then 'missing' when t.made_from <> w.hash then 'stale' else t.state end`;
@@ -19,8 +20,17 @@ const stateNow = sql<TranslationState>`case when t.version is null then 'missing
 /** Loader of every address that names a passage; 404 where there is none. */
 export async function passageFacts(call: Call): Promise<PassageFacts> {
   const { object = "", field = "", position = "" } = call.params;
-  if (!/^[0-9a-f-]{36}$/u.test(object) || !/^[a-z][a-z0-9-]{0,40}$/u.test(field) || !/^(0|[1-9]\d{0,5})$/u.test(position)) throw new Refusal(404, "not-found");
-  const facts = await findPassage(call.db, { object, field, position: Number(position) }, mayTranslate(call.actor, call.exchange.open));
+  if (
+    !/^[0-9a-f-]{36}$/u.test(object) ||
+    !/^[a-z][a-z0-9-]{0,40}$/u.test(field) ||
+    !/^(0|[1-9]\d{0,5})$/u.test(position)
+  )
+    throw new Refusal(404, "not-found");
+  const facts = await findPassage(
+    call.db,
+    { object, field, position: Number(position) },
+    mayTranslate(call.actor, call.exchange.open),
+  );
   if (!facts) throw new Refusal(404, "not-found");
   return facts;
 }
@@ -37,7 +47,9 @@ export async function findPassage(
       (select json_build_object('id', told.id, 'kind', told.kind, 'number', told.number, 'audience', told.audience) from object as told
         where told.id = coalesce((select about from comment where comment.id = object.id), (select about from reply where reply.id = object.id))) as about
     from object join wording as w on w.object = object.id and w.current
-    where object.id = ${passage.object} and w.field = ${passage.field} and w.position = ${passage.position}`.execute(db);
+    where object.id = ${passage.object} and w.field = ${passage.field} and w.position = ${passage.position}`.execute(
+    db,
+  );
   return rows[0] ?? null;
 }
 
@@ -79,7 +91,15 @@ export interface TranslateView {
 }
 
 /** Everything on the page of one passage and one language, in one round trip. `terms`: names that were recognised. */
-export async function translateView(db: Db, facts: PassageFacts, into: string, actor: Actor, t: { reads: readonly string[] }, terms: readonly string[], now: Temporal.Instant): Promise<TranslateView> {
+export async function translateView(
+  db: Db,
+  facts: PassageFacts,
+  into: string,
+  actor: Actor,
+  t: { reads: readonly string[] },
+  terms: readonly string[],
+  now: Temporal.Instant,
+): Promise<TranslateView> {
   const here = sql`t.object = ${facts.id} and t.field = ${facts.field} and t.position = ${facts.position} and t.language = ${into}`;
   const owner = facts.about?.id ?? facts.id;
   const { rows } = await sql<TranslateView>`
@@ -99,11 +119,13 @@ export async function translateView(db: Db, facts: PassageFacts, into: string, a
       (select until from translation_claim as c where c.object = ${facts.id} and c.language = ${into} and c.until > ${now.toString()}::timestamptz and c.person is distinct from ${actor.person}) as "claimedUntil",
       (select json_build_object('failed', failed) from machine_request as r
         where r.object = ${facts.id} and r.field = ${facts.field} and r.position = ${facts.position} and r.language = ${into}) as request,
-      coalesce((select t.named from translation as t where t.author = ${actor.person} order by t.written_at desc limit 1), true) as "wishesName",
+      coalesce((select t.named from translation as t where t.author = ${actor.person} order by t.written_at desc, t.object desc, t.version desc limit 1), true) as "wishesName",
       (select coalesce(json_agg(json_build_object('term', own.text, 'words', (select json_agg(theirs.text order by theirs.strength = 'term' desc, theirs.position)
           from term_word as theirs where theirs.term = own.term and theirs.language = ${into} and theirs.strength in ('term', 'also')))), '[]'::json)
         from term_word as own where own.language = ${facts.language} and own.strength = 'term' and own.text = any(${[...terms]}::text[])
-          and exists (select from term_word as theirs where theirs.term = own.term and theirs.language = ${into} and theirs.strength = 'term')) as words`.execute(db);
+          and exists (select from term_word as theirs where theirs.term = own.term and theirs.language = ${into} and theirs.strength = 'term')) as words`.execute(
+    db,
+  );
   const [row] = rows;
   if (!row) throw new Refusal(404, "not-found");
   return row;

@@ -3,7 +3,8 @@ import { type PassageFacts, readsBoth } from "./domain.ts";
 
 const readable: Rule<PassageFacts> = (_actor, passage) => passage.readable || { reason: "right-author", hidden: true };
 
-const translator: Rule<PassageFacts> = (actor, passage) => readsBoth(actor, passage.language) || { reason: "translate-both-languages" };
+const translator: Rule<PassageFacts> = (actor, passage) =>
+  readsBoth(actor, passage.language) || { reason: "translate-both-languages" };
 
 export const rights = {
   "translation.desk": member,
@@ -14,5 +15,9 @@ export const rights = {
   "translation.check": every<PassageFacts>(member, readable, translator),
   // One's own words may be taken back whatever one reads by now.
   "translation.take-back": every<PassageFacts>(member, readable),
-  "translation.machine": every<PassageFacts>(member, readable, (_actor, passage) => passage.everybodys || { reason: "translate-machine-not-public" }),
+  "translation.machine": every<PassageFacts>(
+    member,
+    readable,
+    (_actor, passage) => passage.everybodys || { reason: "translate-machine-not-public" },
+  ),
 };

@@ -1,13 +1,13 @@
 import { z } from "zod";
+import { translatorOf } from "#kernel/translate/translator.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
-import { type FormState, freshForm } from "#kernel/web/form-state.ts";
 import { typedState } from "#kernel/web/form-input.ts";
+import { type FormState, freshForm } from "#kernel/web/form-state.ts";
 import { limits } from "#kernel/web/limits.ts";
 import { field, readForm } from "#kernel/web/read-form.ts";
 import { routesOf } from "#kernel/web/room.ts";
-import { translatorOf } from "#kernel/translate/translator.ts";
 import { checkTranslation, translate, withdrawTranslation } from "./commands.ts";
-import { oneLine, type PassageFacts, pathOf, targetsFor } from "./domain.ts";
+import { mostLetters, oneLine, type PassageFacts, pathOf, targetsFor } from "./domain.ts";
 import { askMachine } from "./machine.ts";
 import { type Conflict, nothingToDoPage, translatePage } from "./pages/translate.ts";
 import { originalWithHash, passageFacts, translateView } from "./queries.ts";
@@ -29,14 +29,24 @@ room.post(
   async (call) => {
     const { facts } = call;
     const read = readForm(call.form, {
-      text: field.text(60_000),
+      text: field.text(mostLetters(facts)),
       language: field.language(targetsFor(call.actor.reads, facts.language)),
       from: z.string().regex(/^[0-9a-f]{64}$/u, "field-wrong"),
-      base: z.string().regex(/^\d{1,6}$/u, "field-wrong").transform(Number),
+      base: z
+        .string()
+        .regex(/^\d{1,6}$/u, "field-wrong")
+        .transform(Number),
       unnamed: field.check(),
     });
     const text = oneLine(facts) ? read.text.replace(/\s+/gu, " ") : read.text;
-    const outcome = await translate(call.db, call.actor, facts, { text, language: read.language, named: !read.unnamed }, read, call.now);
+    const outcome = await translate(
+      call.db,
+      call.actor,
+      facts,
+      { text, language: read.language, named: !read.unnamed },
+      read,
+      call.now,
+    );
     if (outcome === "saved") return call.redirect(pathOf(here(facts), read.language), "note-translation-saved");
     const fresh: Here = { ...call, facts: await passageFacts(call) };
     const before = outcome === "original-changed" ? await originalWithHash(call.db, facts, read.from) : null;
@@ -52,11 +62,16 @@ room.post(`${address}/check`, "translation.check", passageFacts, limits.ordinary
     checked: field.check(),
   });
   await checkTranslation(call.db, call.actor, call.facts, { language, version: version ?? 0, checked }, call.now);
-  return call.redirect(pathOf(here(call.facts), language), checked ? "note-translation-checked" : "note-translation-unchecked");
+  return call.redirect(
+    pathOf(here(call.facts), language),
+    checked ? "note-translation-checked" : "note-translation-unchecked",
+  );
 });
 
 room.post(`${address}/withdrawal`, "translation.take-back", passageFacts, limits.ordinaryWrite, async (call) => {
-  const { language } = readForm(call.form, { language: z.string().regex(/^[a-z]{2,3}(-[a-z0-9]+)*$/iu, "field-wrong") });
+  const { language } = readForm(call.form, {
+    language: z.string().regex(/^[a-z]{2,3}(-[a-z0-9]+)*$/iu, "field-wrong"),
+  });
   await withdrawTranslation(call.db, call.actor, call.facts, language, call.now);
   return call.redirect(pathOf(here(call.facts), language), "note-translation-withdrawn");
 });
@@ -80,5 +95,14 @@ async function show(call: Here, state: FormState = freshForm, conflict: Conflict
   const there = gist(facts.text, facts.language, into);
   const view = await translateView(db, facts, into, actor, t, terms, now);
   const receiver = translatorOf(call.config.translation)?.receiver ?? null;
-  return translatePage(call, { into, targets, view, may, terms: terms.map((term, n) => ({ term, into: there[n] ?? term })), receiver, state, conflict });
+  return translatePage(call, {
+    into,
+    targets,
+    view,
+    may,
+    terms: terms.map((term, n) => ({ term, into: there[n] ?? term })),
+    receiver,
+    state,
+    conflict,
+  });
 }

@@ -7,6 +7,9 @@ import { handToOwner } from "./ownership.ts";
 /** Letting go twice is harmless. */
 export type FolderLock = { release(): void };
 
+/** Another program has the folder: to be stopped first, or to be joined (`reachRunning`). */
+export class FolderHeld extends CannotStart {}
+
 /**
  * Takes the folder for this program alone; refuses with the process id of the program that has it.
  *
@@ -23,7 +26,7 @@ export function lockFolder(folder: string): FolderLock {
   } catch (error) {
     lock.close();
     if (!reasonOf(error).includes("locked")) throw error;
-    throw new CannotStart(`${folder} is in use by another Diomede${processIn(holder)}: stop that one first.`);
+    throw new FolderHeld(`${folder} is in use by another Diomede${processIn(holder)}: stop that one first.`);
   }
   chmodSync(path, 0o600);
   writeFileSync(holder, `${process.pid}\n`);

@@ -1,5 +1,6 @@
 import { together } from "./combine.ts";
 import { likeBearing, sharedConcepts } from "./parts.ts";
+import { settings } from "./settings.ts";
 import type { Shelf } from "./shelf.ts";
 
 const sampleSize = 256;
@@ -12,12 +13,12 @@ const remembered = new WeakMap<Shelf, Map<string, Crowding>>();
 
 /**
  * How near a text is, in concepts and bearing, to the nearest twelfth of all texts in a language: some texts are near to everything, and
- * then nearness says little. Measured on a sample, kept until one text in twenty has changed; 0 while there are few texts.
+ * then nearness says little. Measured on a sample, kept until one text in twenty has changed; the usual one while there are few texts.
  * Source: the idea of cross-domain similarity local scaling (Conneau et al., 2018, arXiv 1710.04087).
  */
 export function crowdingFor(shelf: Shelf, language: string): (place: number) => number {
   const { sample, of } = crowdingIn(shelf, language);
-  if (sample.length < fewest) return () => 0;
+  if (sample.length < fewest) return () => settings.usualCrowding;
   const concepts = new Float32Array(shelf.knowledge.conceptKeys.length);
   return (place) => {
     const known = of.get(place);

@@ -20,7 +20,9 @@ export function lookAtConcepts(shelf: Shelf): void {
   const places = [...(again ? shelf.places.values() : shelf.unread)];
   const bearings = places.map((place) => look(shelf, place, rarity).bearing);
   if (again || shelf.middles.size === 0) findMiddles(shelf, places, bearings);
-  places.forEach((place, at) => keepBearing(shelf, place, bearings[at] ?? new Float32Array(0)));
+  places.forEach((place, at) => {
+    keepBearing(shelf, place, bearings[at] ?? new Float32Array(0));
+  });
   shelf.unread.clear();
   if (again) shelf.readAt = shelf.changes;
 }

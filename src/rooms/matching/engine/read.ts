@@ -12,7 +12,7 @@ export type Reading = {
   readonly units: Uint32Array;
   /** How much each unit was said, in sixteenths of a time, at most 255. */
   readonly amounts: Uint8Array;
-  /** Words outside the knowledge by sound or stem (names of places, above all) with their amounts, in order of the text. */
+  /** Words outside the knowledge by the bones of their sound, or their stem (names of places, above all) with their amounts, in order of the text. */
   readonly strangers: readonly { readonly word: string; readonly amount: number }[];
 };
 
@@ -32,19 +32,21 @@ export function readText(knowledge: Knowledge, text: string, language: string): 
   const inPhrase = sayPhrases(lexis, stems, say);
   sayStrictPhrases(lexis, words, say);
   const relatives = new Map<string, Relatives>();
-  stems.forEach((stem, place) => {
+  for (const [place, stem] of stems.entries()) {
     const amount = inPhrase[place] ? partOfPhrase : 1;
     const unit = lexis.units.get(stem);
-    if (unit !== undefined) return say(unit, amount);
+    if (unit !== undefined) {
+      say(unit, amount);
+      continue;
+    }
     const kin = relatives.get(stem) ?? relativesOf(knowledge, language, stem);
     relatives.set(stem, kin);
     for (const [relative, likeness] of kin) say(relative, amount * likeness);
     if (kin.length === 0 || kin.every(([, likeness]) => likeness < 0.6)) {
-      const sound = soundOf(stem);
-      const name = bonesOf(sound) ? sound : `${language}:${stem}`;
+      const name = bonesOf(soundOf(stem)) || `${language}:${stem}`;
       strangers.set(name, (strangers.get(name) ?? 0) + amount);
     }
-  });
+  }
 
   const units = Uint32Array.from(amounts.keys()).sort();
   return {

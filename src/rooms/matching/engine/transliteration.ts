@@ -54,6 +54,7 @@ export function soundOf(word: string): string {
     .replace(/ch|ts|tch/g, "c")
     .replace(/ph/g, "f")
     .replace(/kh/g, "h")
+    .replace(/wh/g, "v")
     .replace(/th/g, "t")
     .replace(/ck|q|c(?=[aouklrt]|$)/g, "k")
     .replace(/x/g, "ks")

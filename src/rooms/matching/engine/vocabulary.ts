@@ -7,12 +7,15 @@ export type Forms = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** One language's words and phrases by their stems, each with a number that is its own over all languages. */
 export type Lexis = {
+  readonly language: string;
   readonly data: LanguageData;
   readonly forms: ReadonlyMap<string, string>;
   readonly units: Map<string, number>;
   /** First stem of each phrase → number of stems in the longest one. */
   readonly phrases: Map<string, number>;
   readonly stems: Map<string, string>;
+  /** Words met only inside phrases so far. */
+  readonly seenInPhrases: Set<number>;
 };
 
 export type Vocabulary = {
@@ -23,7 +26,7 @@ export type Vocabulary = {
   readonly forms: Forms;
 };
 
-const rememberedStems = 200_000;
+const rememberedStems = 50_000;
 
 export const emptyVocabulary = (forms: Forms): Vocabulary => ({
   languages: new Map(),
@@ -41,7 +44,15 @@ export function lexisOf(vocabulary: Vocabulary, language: string): Lexis {
     const [from, to] = [wordsIn(form, data)[0], wordsIn(dictionary, data)[0]];
     if (from && to) forms.set(from, to);
   }
-  const lexis: Lexis = { data, forms, units: new Map(), phrases: new Map(), stems: new Map() };
+  const lexis: Lexis = {
+    language,
+    data,
+    forms,
+    units: new Map(),
+    phrases: new Map(),
+    stems: new Map(),
+    seenInPhrases: new Set(),
+  };
   vocabulary.languages.set(language, lexis);
   return lexis;
 }
@@ -79,25 +90,33 @@ export function learn(vocabulary: Vocabulary, language: string, text: string): L
   const words = wordsIn(text, lexis.data);
   const key = keyOf(lexis, words);
   if (key === undefined) return undefined;
-  const unit = numberOf(vocabulary, lexis, language, key, text);
+  const unit = numberOf(vocabulary, lexis, key, () => text);
+  if (lexis.seenInPhrases.delete(unit)) vocabulary.unitText[unit] = text;
   if (words.length < 2) return { unit, parts: [] };
-  const parts = words
-    .filter((word) => isContent(lexis, word))
-    .map((word) => numberOf(vocabulary, lexis, language, stemOf(lexis, word), lexis.forms.get(word) ?? word));
+  const parts = words.filter((word) => isContent(lexis, word)).map((word) => partNumber(vocabulary, lexis, word));
   return { unit, parts };
+}
+
+/** A word met inside a phrase is shown in its dictionary form, or as it was there until it is met by itself. */
+function partNumber(vocabulary: Vocabulary, lexis: Lexis, word: string): number {
+  return numberOf(vocabulary, lexis, stemOf(lexis, word), (unit) => {
+    const dictionary = lexis.forms.get(word);
+    if (dictionary === undefined) lexis.seenInPhrases.add(unit);
+    return dictionary ?? word;
+  });
 }
 
 function numberOf(
   { unitText, unitLanguage }: Vocabulary,
   lexis: Lexis,
-  language: string,
   key: string,
-  text: string,
+  shownAs: (unit: number) => string,
 ): number {
   const known = lexis.units.get(key);
   if (known !== undefined) return known;
-  const unit = unitText.push(text) - 1;
-  unitLanguage.push(language);
+  const unit = unitText.length;
+  unitText.push(shownAs(unit));
+  unitLanguage.push(lexis.language);
   lexis.units.set(key, unit);
   if (key.includes(" ")) notePhrase(lexis, key.split(" "));
   return unit;

@@ -150,3 +150,11 @@ test("in a closed exchange a form sent after the sign-in ran out is kept as well
   assert.match(await answer.text(), /walk four kilometres/u);
   assert.ok(late.cookies.has("diomede-draft"));
 });
+
+test("one who signs in by another door than the one beside the kept form is led to it all the same", async () => {
+  await make(app).exchange({ open: true });
+  const somebody = reader(app);
+  await somebody.post("/problems", telling);
+  const signedIn = await somebody.post("/sign-in", { address: "anna@example.org", password, next: "/problems" });
+  assert.equal(signedIn.headers.get("location"), "/held?said=note-signed-in");
+});

@@ -29,7 +29,7 @@ function heldPart(call: Call, held: HeldForm): Html {
   const { t, token, actor } = call;
   const guard = token === null ? {} : { token };
   const send = html`<form class="form" action="/held" method="post" novalidate>${Object.entries({ ...guard, [heldField]: held.id }).map(hidden)}${held.values.map(hidden)}<div class="actions">${button(t("held-page-send"))}</div></form>`;
-  return html`<article class="card"><p class="meta"><span>${t("held-page-written", { when: t.moment(held.changedAt, actor.zone) })}</span></p>${texts(held)}
+  return html`<article class="card"><p class="small">${t("held-page-written", { when: t.moment(held.changedAt, actor.zone) })}</p>${texts(held)}
 ${actor.member ? send : ""}
 ${form({ action: `/held/${held.id}/removal`, ...guard, submit: t("held-page-throw-away"), look: { quiet: true } })}</article>`;
 }

@@ -8,7 +8,7 @@ import type { Actor } from "#kernel/rights/actor.ts";
 import type { Call } from "#kernel/web/call.ts";
 import { type MemberRole, memberRoles, type OrganisationFacts, roleIn } from "../domain.ts";
 import { linkBy, type MailLink, makeLink, spendLink } from "../links.ts";
-import { joinIn } from "./commands.ts";
+import { joinIn } from "./joining.ts";
 
 type Own = Actor & { readonly person: string; readonly account: string };
 

@@ -12,8 +12,6 @@ import { houseAddress } from "../links.ts";
 import { own } from "../me/commands.ts";
 import { rights } from "../rights.ts";
 import {
-  answerAsking,
-  askToJoin,
   changeOrganisation,
   changeRole,
   handOver,
@@ -23,6 +21,7 @@ import {
 } from "./commands.ts";
 import { readOrganisation, readSide, stateOf } from "./form.ts";
 import { invitationOf, invite, takeUpInvitation } from "./invitations.ts";
+import { answerAsking, askToJoin } from "./joining.ts";
 import { formPage } from "./pages/form.ts";
 import { listPage } from "./pages/list.ts";
 import { endPage, invitationPage, invitedPage, joiningPage, leavingPage, membersPage } from "./pages/members.ts";

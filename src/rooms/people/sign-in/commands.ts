@@ -9,6 +9,7 @@ import { beginSignIn, endSignIn, secretHash } from "#kernel/sign-in/sign-in.ts";
 import { limits, useLimit } from "#kernel/web/limits.ts";
 import { type MailLink, makeLink, spendLink } from "../links.ts";
 import { createAccount, createPerson, type NewPerson } from "../making.ts";
+import { accountAt, mayBeMailed } from "./accounts.ts";
 
 export interface SigningUp extends NewPerson {
   readonly address: string;
@@ -87,34 +88,6 @@ function letter(
     facts: { exchange: nameFor(exchange.names, account.reads) || "Diomede" },
     secrets: { link: `${origin}${path}` },
   };
-}
-
-export interface FoundAccount {
-  readonly id: string;
-  readonly person: string;
-  readonly password: string | null;
-  readonly disabled: boolean;
-  readonly reads: readonly string[];
-}
-
-async function accountAt(db: Db | Tx, address: string): Promise<FoundAccount | null> {
-  const { rows } = await sql<FoundAccount>`
-    select account.id, account.person, account.password, person.reads, account.disabled_at is not null or person.left_at is not null as disabled
-    from account join person on person.id = account.person where lower(account.address) = lower(${address})`.execute(
-    db,
-  );
-  return rows[0] ?? null;
-}
-
-/** At most a few mails an hour go to one address, so that nobody can be flooded by a stranger with our forms. */
-async function mayBeMailed(db: Db, address: string, at: Temporal.Instant): Promise<boolean> {
-  try {
-    await useLimit(db, limits.mailTo, address.toLowerCase(), at);
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal && error.status === 429) return false;
-    throw error;
-  }
 }
 
 /** The mail address is the account's own: from now on it is confirmed, and in an open exchange its person is a member. */
@@ -221,7 +194,7 @@ export interface Browser {
 }
 
 /**
- * Begins a sign-in and returns the secret for the cookie; null when address and password do not belong together (or
+ * Begins a sign-in and returns the secret for the cookie, and where a held form was to go; null when address and password do not belong together (or
  * the account is gone), after the same work. Refusal 429 after twenty tries an hour for one address, known or not.
  */
 export async function signIn(
@@ -230,21 +203,27 @@ export async function signIn(
   password: string,
   browser: Browser,
   at: Temporal.Instant,
-): Promise<string | null> {
+): Promise<{ readonly secret: string; readonly held: string | null } | null> {
   await useLimit(db, limits.signInTo, address.toLowerCase(), at);
   const account = await accountAt(db, address);
   const fits = await passwordFits(account?.password ?? null, password);
   if (!account || !fits || account.disabled) return null;
-  const secret = await db.transaction().execute(async (tx) => {
-    if (browser.draftSecret) {
-      await tx
-        .updateTable("draft")
-        .set({ hash: null, person: account.person })
-        .where("hash", "=", secretHash(browser.draftSecret))
-        .execute();
-    }
-    return await beginSignIn(tx, account.id, at);
-  });
+  const begun = await db.transaction().execute(async (tx) => ({
+    held: await takeDraft(tx, browser.draftSecret, account.person),
+    secret: await beginSignIn(tx, account.id, at),
+  }));
   if (browser.secret) await endSignIn(db, browser.secret);
-  return secret;
+  return begun;
+}
+
+/** What this browser wrote before signing in goes over to the person; the path of a form that waits to be sent. */
+async function takeDraft(tx: Tx, secret: string | null, person: string): Promise<string | null> {
+  if (secret === null) return null;
+  const taken = await tx
+    .updateTable("draft")
+    .set({ hash: null, person })
+    .where("hash", "=", secretHash(secret))
+    .returning(["kind", sql<string | null>`content->>'path'`.as("path")])
+    .executeTakeFirst();
+  return taken?.kind === "held-form" ? taken.path : null;
 }

@@ -38,11 +38,14 @@ room.post(
   limits.signIn,
   safely(async (call) => {
     const { address } = readForm(call.form, { address: field.line(254) });
-    const secret = await signIn(call.db, address, call.form.get("password"), call, call.now);
-    if (secret === null) throw refuseFields({ password: { id: "sign-in-wrong" } });
-    call.cookie("sign-in", secret, monthInSeconds);
+    const begun = await signIn(call.db, address, call.form.get("password"), call, call.now);
+    if (begun === null) throw refuseFields({ password: { id: "sign-in-wrong" } });
+    call.cookie("sign-in", begun.secret, monthInSeconds);
     if (call.draftSecret) call.cookie("draft", "", 0);
-    return call.redirect(localPath(call.form.get("next")), "note-signed-in");
+    const next = localPath(call.form.get("next"));
+    // One who left the form by another door than the one beside it finds it again all the same.
+    const toHeld = begun.held !== null && (next === "/" || next === begun.held);
+    return call.redirect(toHeld ? "/held" : next, "note-signed-in");
   }),
   (call, state) => signInPage(call, state, localPath(typedValue(state, "next"))),
   door,

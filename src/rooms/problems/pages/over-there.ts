@@ -64,6 +64,16 @@ export function verdictForm(
   });
 }
 
+/** What somebody over there has tried, found by the words. */
+export function triedThere(call: Call, view: ProblemView): Slot {
+  const { t, exchange } = call;
+  if (view.triedThere.length === 0) return "";
+  return html`<section id="tried-there"><h2>${t("tried-over-there")}</h2><p class="small">${t("tried-over-there-lead")}</p><ul>${view.triedThere.map((one) => {
+    const side = sideOf(exchange, one.side);
+    return html`<li><a href="/experiences/${one.number}">${titleOf(call, one.title, one.number, { mark: false })}</a> <small>${side ? nameFor(side.names, t.reads) : ""}</small> ${badge(t(`likeness-${band(one.score)}`))}</li>`;
+  })}</ul></section>`;
+}
+
 /** What people have said of this problem and others. */
 export function verdictsPart(call: Call, view: ProblemView): Slot {
   const { t, exchange } = call;

@@ -14,7 +14,7 @@ import { pick } from "#kernel/wording/wording.ts";
 import type { ProblemFacts } from "../domain.ts";
 import type { ProblemView } from "../queries.ts";
 import { commentsPart } from "./comments.ts";
-import { overThere, verdictsPart } from "./over-there.ts";
+import { overThere, triedThere, verdictsPart } from "./over-there.ts";
 import { pathOf, plainTitle, titleOf } from "./titles.ts";
 
 export interface ProblemPage {
@@ -61,6 +61,7 @@ ${actsOf(call, facts, view, path)}
 ${overThere(call, facts, view)}
 ${verdictsPart(call, view)}
 ${view.experiences.length === 0 ? "" : html`<h2>${t("problem-tried")}</h2><ul>${view.experiences.map((one) => html`<li><a href="/experiences/${one.number}">${titleOf(call, one.title, one.number)}</a></li>`)}</ul>`}
+${facts.state === "public" ? triedThere(call, view) : ""}
 ${commentsPart(call, facts, view)}
 <p class="small cite">${t("problem-cite", { title: plainTitle(call, title, facts.number), kind: t(`kind-${facts.kind}`), number: facts.number, version: view.version ?? 1, day: t.day(view.stateSince, side?.zone) })} <a href="${path}/versions/${view.version ?? 1}">${t("problem-permanent")}</a> · <a href="${path}/versions">${t("problem-versions")}</a></p>`;
   return {

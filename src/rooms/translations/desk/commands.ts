@@ -12,8 +12,14 @@ export const takeClaim = (db: Db, actor: Actor, object: string, language: string
   db.transaction().execute(async (tx) => {
     if (!actor.person) throw new Refusal(401, "right-sign-in");
     await lockObject(tx, object);
-    const taken = await tx.selectFrom("translation_claim").select(["person", "until"]).where("object", "=", object).where("language", "=", language).executeTakeFirst();
-    if (taken && taken.person !== actor.person && Temporal.Instant.compare(Temporal.Instant.from(taken.until), at) > 0) throw new Refusal(409, "claim-taken");
+    const taken = await tx
+      .selectFrom("translation_claim")
+      .select(["person", "until"])
+      .where("object", "=", object)
+      .where("language", "=", language)
+      .executeTakeFirst();
+    if (taken && taken.person !== actor.person && Temporal.Instant.compare(Temporal.Instant.from(taken.until), at) > 0)
+      throw new Refusal(409, "claim-taken");
     const claim = { person: actor.person, until: at.add(claimLasts).toString() };
     await tx
       .insertInto("translation_claim")
@@ -24,7 +30,12 @@ export const takeClaim = (db: Db, actor: Actor, object: string, language: string
 
 /** Gives back what one took; repeating it changes nothing. */
 export const leaveClaim = (db: Db, actor: Actor, object: string, language: string) =>
-  db.deleteFrom("translation_claim").where("object", "=", object).where("language", "=", language).where("person", "=", actor.person ?? "").execute();
+  db
+    .deleteFrom("translation_claim")
+    .where("object", "=", object)
+    .where("language", "=", language)
+    .where("person", "=", actor.person ?? "")
+    .execute();
 
 /** Claims that ran out are worth nothing to anybody. */
 export async function forgetClaims(db: Db, now: Temporal.Instant): Promise<void> {

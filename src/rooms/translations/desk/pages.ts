@@ -14,25 +14,17 @@ import { deskKinds } from "./domain.ts";
 import { type Credit, type DeskWish, deskLength, type Waiting } from "./queries.ts";
 
 /** The translators' desk: what waits for somebody who reads both languages, and who has translated most. */
-export function deskPage(call: Call, wish: DeskWish, { waiting, credits }: { waiting: readonly Waiting[]; credits: readonly Credit[] }): Page {
+export function deskPage(
+  call: Call,
+  wish: DeskWish,
+  { waiting, credits }: { waiting: readonly Waiting[]; credits: readonly Credit[] },
+): Page {
   const { t, actor } = call;
-  const at = (change: Partial<Record<"what" | "into" | "skip", string | number | null>>): string => {
-    const query = new URLSearchParams();
-    const now = { what: wish.what === "needed" ? null : wish.what, into: wish.into, skip: null, ...change };
-    for (const [key, value] of Object.entries(now)) if (value) query.set(key, String(value));
-    return query.size > 0 ? `/translations?${query}` : "/translations";
-  };
-  const shown = waiting.slice(0, deskLength);
-  const back = at({ skip: wish.skip });
   return {
     title: t("desk-title"),
     private: true,
     body: html`<h1>${t("desk-title")}</h1><p class="lead">${t("desk-lead")}</p>
-${actor.reads.length < 2 ? notice({ body: html`${t("desk-two-languages")} ${sayYouRead(call)}` }) : ""}
-${filters(t, t("desk-what"), deskKinds.map((kind) => ({ href: at({ what: kind === "needed" ? null : kind }), label: t(`desk-${kind}`), current: wish.what === kind })))}
-${actor.reads.length > 1 ? filters(t, t("translate-languages"), [{ href: at({ into: null }), label: t("desk-all-languages"), current: wish.into === null }, ...actor.reads.map((code) => ({ href: at({ into: code }), label: t("desk-into", languageFacts(call, code)), current: wish.into === code }))]) : ""}
-${shown.length === 0 ? empty({ title: t("desk-none"), body: t("desk-none-next") }) : cards(shown.map((one) => waitingCard(call, one, back)))}
-${pagination(t, { newer: wish.skip > 0 ? at({ skip: Math.max(0, wish.skip - deskLength) }) : null, older: waiting.length > deskLength ? at({ skip: wish.skip + deskLength }) : null })}
+${actor.reads.length < 2 ? notice({ body: html`${t("desk-two-languages")} ${sayYouRead(call)}` }) : queue(call, wish, waiting)}
 <h2>${t("desk-credits")}</h2><p class="small">${t("desk-credits-lead")}</p>${
       credits.length === 0
         ? empty({ title: t("desk-credits-none") })
@@ -41,15 +33,42 @@ ${pagination(t, { newer: wish.skip > 0 ? at({ skip: Math.max(0, wish.skip - desk
   };
 }
 
+function queue(call: Call, wish: DeskWish, waiting: readonly Waiting[]): Slot {
+  const { t, actor } = call;
+  const at = (change: Partial<Record<"what" | "into" | "skip" | "before", string | number | null>>): string => {
+    const query = new URLSearchParams();
+    const now = { what: wish.what === "needed" ? null : wish.what, into: wish.into, before: null, skip: null, ...change };
+    for (const [key, value] of Object.entries(now)) if (value) query.set(key, String(value));
+    return query.size > 0 ? `/translations?${query}` : "/translations";
+  };
+  const shown = waiting.slice(0, deskLength);
+  const back = at({ skip: wish.skip });
+  return html`${filters(
+    t,
+    t("desk-what"),
+    deskKinds.map((kind) => ({
+      href: at({ what: kind === "needed" ? null : kind }),
+      label: t(`desk-${kind}`),
+      current: wish.what === kind,
+    })),
+  )}
+${filters(t, t("translate-languages"), [{ href: at({ into: null }), label: t("desk-all-languages"), current: wish.into === null }, ...actor.reads.map((code) => ({ href: at({ into: code }), label: t("desk-into", languageFacts(call, code)), current: wish.into === code }))])}
+${shown.length === 0 ? empty({ title: t("desk-none"), body: t("desk-none-next") }) : cards(shown.map((one) => waitingCard(call, one, back)))}
+${pagination(t, { newer: wish.skip > 0 ? at({ skip: Math.max(0, wish.skip - deskLength) }) : null, older: waiting.length > deskLength ? at({ skip: wish.skip + deskLength }) : null })}`;
+}
+
 function waitingCard(call: Call, one: Waiting, back: string): CardView {
   const { t, exchange } = call;
   const side = sideOf(exchange, one.side);
   const [first] = one.passages;
   const begin = one.text.length < 160 ? one.text : `${one.text.slice(0, one.text.lastIndexOf(" ", 150))} …`;
-  const title: Slot = one.title || one.name ? thingTitle(call, one, "") : html`<span${langOf(t.language, one.language)}>${begin}</span>`;
+  const title: Slot =
+    one.title || one.name ? thingTitle(call, one, "") : html`<span${langOf(t.language, one.language)}>${begin}</span>`;
   const facts: Slot[] = [`${t(`kind-${one.kind}`)} ${one.number}`];
   if (side) facts.push(nameFor(side.names, t.reads));
-  facts.push(`${raised(call, t("design-from", languageFacts(call, one.language)))} ${t("desk-into", languageFacts(call, one.into))}`);
+  facts.push(
+    `${raised(call, t("design-from", languageFacts(call, one.language)))} ${t("desk-into", languageFacts(call, one.into))}`,
+  );
   if (one.common) facts.push(badge(t("desk-common"), "ok"));
   if (one.followers > 0) facts.push(t("desk-followers", { count: one.followers }));
   return {
@@ -68,7 +87,12 @@ function waitingCard(call: Call, one: Waiting, back: string): CardView {
 function claimPart(call: Call, { id, into, claim, passages: [first] }: Waiting, back: string): Slot {
   const { t, actor } = call;
   const hidden = { object: id, language: into };
-  if (claim === null) return press(call, "/translations/claims", t("claim-take"), { ...hidden, act: "take", back: first ? pathOf({ object: id, ...first }, into) : back });
+  if (claim === null)
+    return press(call, "/translations/claims", t("claim-take"), {
+      ...hidden,
+      act: "take",
+      back: first ? pathOf({ object: id, ...first }, into) : back,
+    });
   const until = t.clock(claim.until, actor.zone);
   if (!claim.mine) return html`<p class="small">${t("claim-others", { at: until })}</p>`;
   return html`<p class="small">${t("claim-yours", { at: until })}</p>${press(call, "/translations/claims", t("claim-leave"), { ...hidden, act: "leave", back })}`;

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { sql } from "kysely";
+import { z } from "zod";
 import { Refusal } from "#kernel/refusal.ts";
 import type { Call } from "#kernel/web/call.ts";
 import { limits } from "#kernel/web/limits.ts";
@@ -25,7 +25,9 @@ room.post("/translations/claims", "translation.claim", noFacts, limits.ordinaryW
     object: field.id(),
     language: field.language(call.actor.reads),
     act: field.oneOf(["take", "leave"]),
-    back: z.string().refine((path) => path === "" || /^\/(translate|translations)([/?][\w/?=&-]*)?$/u.test(path), "field-wrong"),
+    back: z
+      .string()
+      .refine((path) => path === "" || /^\/(translate|translations)([/?][\w/?=&-]*)?$/u.test(path), "field-wrong"),
   });
   await mustRead(call, object);
   if (act === "take") await takeClaim(call.db, call.actor, object, language, call.now);
@@ -34,7 +36,10 @@ room.post("/translations/claims", "translation.claim", noFacts, limits.ordinaryW
 });
 
 async function mustRead(call: Call, object: string): Promise<void> {
-  const { rows } = await sql`select from object where object.id = ${object} and ${mayTranslate(call.actor, call.exchange.open)}`.execute(call.db);
+  const { rows } =
+    await sql`select from object where object.id = ${object} and ${mayTranslate(call.actor, call.exchange.open)}`.execute(
+      call.db,
+    );
   if (rows.length === 0) throw new Refusal(404, "not-found");
 }
 
@@ -43,9 +48,11 @@ function wishOf({ url, actor }: Call): DeskWish {
   const what = query.get("what");
   const into = query.get("into");
   const skip = query.get("skip") ?? "";
+  const before = query.get("before") ?? "";
   return {
     what: deskKinds.find((kind): kind is DeskKind => kind === what) ?? "needed",
     into: into !== null && actor.reads.includes(into) ? into : null,
     skip: /^[1-9]\d{0,3}$/u.test(skip) ? Number(skip) : 0,
+    before: /^[0-9a-f-]{36}$/u.test(before) ? before : null,
   };
 }

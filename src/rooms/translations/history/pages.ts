@@ -29,9 +29,20 @@ export function historyPage(call: Call<PassageFacts>, { into, there, versions }:
   return {
     title: t("translate-history"),
     private: true,
-    breadcrumb: [{ href: thingHref(facts), label: thing }, ...(actor.member ? [{ href: pathOf(here, into ?? undefined), label: t("translate-title-plain") }] : [])],
+    breadcrumb: [
+      { href: thingHref(facts), label: thing },
+      ...(actor.member ? [{ href: pathOf(here, into ?? undefined), label: t("translate-title-plain") }] : []),
+    ],
     body: html`<p class="meta"><span>${thing}</span><span>${fieldName(call, facts.field, facts.position)}</span></p><h1>${t("translate-history")}</h1>
-${there.length > 1 ? filters(t, t("translate-languages"), there.map((code) => ({ href: historyOf(here, code), label: t.languageName(code), current: code === into }))) : ""}
+${
+  there.length > 1
+    ? filters(
+        t,
+        t("translate-languages"),
+        there.map((code) => ({ href: historyOf(here, code), label: t.languageName(code), current: code === into })),
+      )
+    : ""
+}
 ${into === null ? empty({ title: raised(call, t("design-state-missing")) }) : html`<p>${raised(call, t("design-from", languageFacts(call, facts.language)))} ${t("desk-into", languageFacts(call, into))}. ${t("translate-original-now", { version: facts.version })}</p>`}
 ${shown.map((one, n) => versionCard(call, one, shown[n - 1], into ?? "")).toReversed()}
 ${versions.length > shown.length ? html`<p class="small">${t("translate-taken-back", { count: versions.length - shown.length })}</p>` : ""}`,
@@ -50,6 +61,9 @@ ${restorable ? press(call, `/translations/history/${facts.id}/${facts.field}/${f
 
 function how(call: Call, one: Version): Slot {
   const { t } = call;
-  if (one.state === "machine") return html`${raised(call, t("design-state-machine"))}${one.engine ? html` (${one.engine})` : ""}`;
-  return one.by === null ? raised(call, t(`design-state-${one.state}`)) : sentence(t, `translate-${one.state}-by`, {}, { by: name(one.by) });
+  if (one.state === "machine")
+    return html`${raised(call, t("design-state-machine"))}${one.engine ? html` (${one.engine})` : ""}`;
+  return one.by === null
+    ? raised(call, t(`design-state-${one.state}`))
+    : sentence(t, `translate-${one.state}-by`, {}, { by: name(one.by) });
 }

@@ -11,7 +11,10 @@ import { press } from "./parts.ts";
  * "Let the machine translate this": only where a service is configured, everybody may read the text anyway and no
  * person has translated it; with who receives the text, and what became of the last asking.
  */
-export function machinePart(call: Call<PassageFacts>, { view, into, receiver }: { view: TranslateView; into: string; receiver: string | null }): Slot {
+export function machinePart(
+  call: Call<PassageFacts>,
+  { view, into, receiver }: { view: TranslateView; into: string; receiver: string | null },
+): Slot {
   const { t, facts } = call;
   const { translation, request } = view;
   if (receiver === null || !facts.everybodys) return "";

@@ -13,10 +13,20 @@ import { langOf, name, type Slot } from "#design/slot.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
 import type { FormState } from "#kernel/web/form-state.ts";
 import { html } from "#kernel/web/html.ts";
-import { historyOf, oneLine, type PassageFacts, pathOf, stateOf } from "../domain.ts";
+import { historyOf, mostLetters, oneLine, type PassageFacts, pathOf, stateOf } from "../domain.ts";
 import type { TranslateView } from "../queries.ts";
 import { machinePart } from "./machine.ts";
-import { fieldName, languageFacts, press, raised, recognised, sayYouRead, stateBadge, thingHref, thingTitle } from "./parts.ts";
+import {
+  fieldName,
+  languageFacts,
+  press,
+  raised,
+  recognised,
+  sayYouRead,
+  stateBadge,
+  thingHref,
+  thingTitle,
+} from "./parts.ts";
 
 /** Why a translation was not saved, with what is needed to see it: nothing of what was typed is lost. */
 export interface Conflict {
@@ -52,7 +62,6 @@ export function translatePage(call: Here, page: TranslatePage): Page {
   return {
     title,
     private: true,
-    wide: true,
     scripts: ["design/browser/count.ts"],
     breadcrumb: [
       { href: "/translations", label: t("desk-title") },
@@ -61,7 +70,19 @@ export function translatePage(call: Here, page: TranslatePage): Page {
     body: html`<p class="meta">${stateBadge(call, stateOf(view.translation))}<span>${thing}</span><span>${fieldName(call, facts.field, facts.position)}</span></p>
 <h1>${title}</h1><p class="lead"><a href="${thingHref(facts)}">${thingTitle(call, view, thing)}</a></p>
 ${errorSummary(t, state, { text: t("translate-label") })}
-${targets.length > 1 ? filters(t, t("translate-languages"), targets.map((code) => ({ href: pathOf(here(facts), code), label: t.languageName(code), current: code === into }))) : ""}
+${
+  targets.length > 1
+    ? filters(
+        t,
+        t("translate-languages"),
+        targets.map((code) => ({
+          href: pathOf(here(facts), code),
+          label: t.languageName(code),
+          current: code === into,
+        })),
+      )
+    : ""
+}
 ${conflict ? conflictNotice(call, page, conflict) : staleNotice(call, view)}
 ${view.claimedUntil ? notice({ kind: "warm", body: t("translate-claimed", { at: t.clock(view.claimedUntil, call.actor.zone) }) }) : ""}
 ${may ? "" : notice({ body: html`${t("translate-both-languages")} ${sayYouRead(call)}` })}
@@ -82,19 +103,24 @@ ${rest(call, page)}`,
 function original(call: Here, { view, terms, into }: TranslatePage): Slot {
   const { t, facts } = call;
   // The wordbook's own words for a term say more than its name alone.
-  const words = terms.map(({ term, into: theirs }) => ({ term, into: view.words.find((one) => one.term === term)?.words ?? [theirs] }));
+  const words = terms.map(({ term, into: theirs }) => ({
+    term,
+    into: view.words.find((one) => one.term === term)?.words ?? [theirs],
+  }));
   return html`<div class="words"${langOf(t.language, facts.language)}>${paragraphs(facts.text)}</div>${recognised(call, words, facts.language, into)}`;
 }
 
 function asItStands(call: Here, { translation }: TranslateView, into: string): Slot {
   const { t } = call;
-  return translation ? html`<div class="words"${langOf(t.language, into)}>${paragraphs(translation.text)}</div>` : html`<p>${raised(call, t("design-state-missing"))}</p>`;
+  return translation
+    ? html`<div class="words"${langOf(t.language, into)}>${paragraphs(translation.text)}</div>`
+    : html`<p>${raised(call, t("design-state-missing"))}</p>`;
 }
 
 function translationForm(call: Here, { view, into, state }: TranslatePage): Slot {
   const { t, facts, token } = call;
   const { translation } = view;
-  const machine = translation?.state === "machine";
+  const machine = translation?.state === "machine" && Object.keys(state.values).length === 0;
   const rows = oneLine(facts) ? 3 : Math.min(24, Math.max(6, Math.ceil(facts.text.length / 45)));
   const unnamed = translation?.mine ? !translation.named : !view.wishesName;
   return form({
@@ -107,11 +133,14 @@ function translationForm(call: Here, { view, into, state }: TranslatePage): Slot
       label: t("translate-label"),
       ...(machine && { hint: t("translate-machine-hint") }),
       rows,
-      maxlength: 60_000,
+      ...(oneLine(facts) && { maxlength: mostLetters(facts) }),
       lang: into,
       value: translation?.text ?? "",
     })}${field(t, state, { kind: "checkbox", name: "unnamed", label: t("translate-unnamed"), hint: t("translate-unnamed-hint"), checked: unnamed })}`,
-    publishing: publishing(t, { audience: facts.audience, copies: facts.audience === "public" ? ["search", "open-data", "feed"] : ["mail"] }),
+    publishing: publishing(t, {
+      audience: facts.audience,
+      copies: facts.audience === "public" ? ["search", "open-data", "feed"] : ["mail"],
+    }),
     submit: t("translate-save"),
   });
 }
@@ -119,8 +148,14 @@ function translationForm(call: Here, { view, into, state }: TranslatePage): Slot
 function conflictNotice(call: Here, { view, into }: TranslatePage, conflict: Conflict): Slot {
   const { t, facts } = call;
   if (conflict.outcome === "original-changed") {
-    const changed = conflict.before === null ? "" : diff(t, changesBetween(conflict.before, facts.text), facts.language);
-    return notice({ kind: "error", title: t("translate-original-changed"), body: html`<p>${t("translate-original-changed-next")}</p>${changed}`, announce: true });
+    const changed =
+      conflict.before === null ? "" : diff(t, changesBetween(conflict.before, facts.text), facts.language);
+    return notice({
+      kind: "error",
+      title: t("translate-original-changed"),
+      body: html`<p>${t("translate-original-changed-next")}</p>${changed}`,
+      announce: true,
+    });
   }
   const theirs = view.translation;
   return notice({
@@ -135,8 +170,13 @@ function conflictNotice(call: Here, { view, into }: TranslatePage, conflict: Con
 function staleNotice(call: Here, { translation }: TranslateView): Slot {
   const { t, facts } = call;
   if (!translation || translation.fresh) return "";
-  const changed = translation.madeFrom === null ? "" : diff(t, changesBetween(translation.madeFrom, facts.text), facts.language);
-  return notice({ kind: "warm", title: raised(call, t("design-state-stale")), body: html`<p>${t("translate-stale-next")}</p>${changed}` });
+  const changed =
+    translation.madeFrom === null ? "" : diff(t, changesBetween(translation.madeFrom, facts.text), facts.language);
+  return notice({
+    kind: "warm",
+    title: raised(call, t("design-state-stale")),
+    body: html`<p>${t("translate-stale-next")}</p>${changed}`,
+  });
 }
 
 /** Who made what readers are given now, and what one may do with it. */
@@ -146,12 +186,37 @@ function nowShown(call: Here, { view, into, may }: TranslatePage): Slot {
   const path = pathOf(here(facts));
   const acts: Slot[] = [];
   if (translation && may && translation.state !== "machine" && translation.fresh && !translation.mine) {
-    if (translation.state === "human") acts.push(press(call, `${path}/check`, t("translate-check"), { language: into, version: String(translation.version), checked: "yes" }, false));
-    else if (translation.checkedByMe) acts.push(press(call, `${path}/check`, t("translate-uncheck"), { language: into, version: String(translation.version), checked: "" }));
+    if (translation.state === "human")
+      acts.push(
+        press(
+          call,
+          `${path}/check`,
+          t("translate-check"),
+          { language: into, version: String(translation.version), checked: "yes" },
+          false,
+        ),
+      );
+    else if (translation.checkedByMe)
+      acts.push(
+        press(call, `${path}/check`, t("translate-uncheck"), {
+          language: into,
+          version: String(translation.version),
+          checked: "",
+        }),
+      );
   }
   if (translation?.mine) acts.push(press(call, `${path}/withdrawal`, t("translate-withdraw"), { language: into }));
-  if (may && ownTakenBack !== null && !translation?.mine) acts.push(press(call, historyOf(here(facts), into).split("?")[0] ?? "", t("translate-bring-back"), { language: into, version: String(ownTakenBack) }));
-  if (view.versions > 0) acts.push(linkButton(historyOf(here(facts), into), t("translate-versions", { count: view.versions }), { quiet: true }));
+  if (may && ownTakenBack !== null && !translation?.mine)
+    acts.push(
+      press(call, historyOf(here(facts), into).split("?")[0] ?? "", t("translate-bring-back"), {
+        language: into,
+        version: String(ownTakenBack),
+      }),
+    );
+  if (view.versions > 0)
+    acts.push(
+      linkButton(historyOf(here(facts), into), t("translate-versions", { count: view.versions }), { quiet: true }),
+    );
   if (!translation && acts.length === 0) return "";
   return html`<section><h2>${t("translate-now-shown")}</h2>${
     translation
@@ -163,7 +228,9 @@ function nowShown(call: Here, { view, into, may }: TranslatePage): Slot {
 function madeBy(call: Here, { state, by, mine }: NonNullable<TranslateView["translation"]>): Slot {
   const { t } = call;
   if (mine) return t(state === "reviewed" ? "translate-yours-checked" : "translate-yours");
-  return by === null || state === "machine" ? raised(call, t(`design-state-${state}`)) : sentence(t, `translate-${state}-by`, {}, { by: name(by) });
+  return by === null || state === "machine"
+    ? raised(call, t(`design-state-${state}`))
+    : sentence(t, `translate-${state}-by`, {}, { by: name(by) });
 }
 
 /** Other parts of the same thing; the next that waits is a button. */
@@ -171,9 +238,11 @@ function rest(call: Here, { view, into, may }: TranslatePage): Slot {
   const { t, facts } = call;
   if (view.siblings.length === 0) return "";
   const next = may ? view.siblings.find((one) => one.state === "missing" || one.state === "stale") : undefined;
-  const at = (one: { field: string; position: number }) => pathOf({ object: facts.id, field: one.field, position: one.position }, into);
+  const at = (one: { field: string; position: number }) =>
+    pathOf({ object: facts.id, field: one.field, position: one.position }, into);
   return html`<section><h2>${t("translate-rest")}</h2><ul>${view.siblings.map(
-    (one) => html`<li><a href="${at(one)}">${fieldName(call, one.field, one.position)}</a> ${stateBadge(call, one.state)}</li>`,
+    (one) =>
+      html`<li><a href="${at(one)}">${fieldName(call, one.field, one.position)}</a> ${stateBadge(call, one.state)}</li>`,
   )}</ul>${next ? html`<p>${linkButton(at(next), t("translate-next", { part: fieldName(call, next.field, next.position) }))}</p>` : ""}</section>`;
 }
 

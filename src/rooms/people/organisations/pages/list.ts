@@ -1,10 +1,9 @@
 import { linkButton } from "#design/button.ts";
-import { meta } from "#design/card.ts";
 import { empty } from "#design/empty.ts";
 import { field } from "#design/field.ts";
 import { filters } from "#design/filters.ts";
 import { form } from "#design/form.ts";
-import { name, type Slot } from "#design/slot.ts";
+import { joined, name, type Slot } from "#design/slot.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
 import { type Html, html } from "#kernel/web/html.ts";
 import { type ListedOrganisation, type ListWish, listLength } from "../queries.ts";
@@ -67,15 +66,14 @@ ${pages(call, {
 function listed(call: Call, one: ListedOrganisation): Html {
   const { t } = call;
   const translated = translatedName(call, one.title);
-  return html`<p><a href="${pathOf(one.number)}">${ownName(call, one)}</a>${translated ? html` ${translated}` : ""}</p>${meta(
-    [
-      ...(one.known ? [knownBadge(call)] : []),
-      sideName(call, one.side),
-      ...(one.place ? [name(one.place)] : []),
-      ...(one.example ? [t("organisation-example")] : []),
-      ...(one.told > 0 ? [t("organisation-told", { count: one.told })] : []),
-    ],
-  )}`;
+  const facts = [
+    one.known && knownBadge(call),
+    sideName(call, one.side),
+    one.place && name(one.place),
+    one.example && t("organisation-example"),
+    one.told > 0 && t("organisation-told", { count: one.told }),
+  ].filter((fact) => fact !== false && fact !== "");
+  return html`<p><a href="${pathOf(one.number)}">${ownName(call, one)}</a>${translated ? html` ${translated}` : ""}<br><span class="small">${joined(facts, " · ")}</span></p>`;
 }
 
 function nothing({ t, actor }: Call, wish: ListWish): Slot {

@@ -87,7 +87,7 @@ export function invitedPage(call: Call, facts: OrganisationFacts, address: strin
     title: t("invited-title"),
     private: true,
     breadcrumb: crumbs(call, facts),
-    body: html`<h1>${t("invited-title")}</h1><p class="lead">${sentence(t, call.config.mail === null ? "invited-text-no-mail" : "invited-text", {}, { address: html`<b>${name(address)}</b>` })}</p><p>${t("invited-link")}</p><pre><code>${link}</code></pre><p>${linkButton(`${pathOf(facts.number)}/members`, t("members-title"), { quiet: true })}</p>`,
+    body: html`<h1>${t("invited-title")}</h1><p class="lead">${sentence(t, call.config.mail === null ? "invited-text-no-mail" : "invited-text", {}, { address: html`<b>${name(address)}</b>` })}</p><p>${t("invited-link")}</p><p><code>${link}</code></p><p>${linkButton(`${pathOf(facts.number)}/members`, t("members-title"), { quiet: true })}</p>`,
   };
 }
 

@@ -1,0 +1,105 @@
+import type { Config } from "#kernel/config/config.ts";
+import type { Login } from "#kernel/database/login.ts";
+import { reasonOf } from "#kernel/lifecycle/cannot-start.ts";
+import { listen, stopListening } from "#kernel/lifecycle/listen.ts";
+import { orHurried, type Repeated, repeat } from "#kernel/lifecycle/repeat.ts";
+import type { Part, Say } from "#kernel/lifecycle/run-until-stopped.ts";
+import { knowMails } from "#kernel/mail/book.ts";
+import { setUpLink } from "#rooms/exchange/index.ts";
+import { type App, createApp } from "../app.ts";
+import { type OpenDatabase, openDatabase, openServices, part } from "../house.ts";
+import { makeRooms } from "../rooms.ts";
+import { startWork } from "../work.ts";
+import { pageServer } from "./serve-pages.ts";
+
+export type Opened = Awaited<ReturnType<typeof openServices>>;
+
+export interface Wish {
+  readonly config: Config;
+  readonly say: Say;
+  readonly login: Login;
+  readonly pages: boolean;
+  readonly work: boolean;
+  /** Done once everything is open and before anybody is let in. */
+  readonly beforeListening?: ((opened: Opened) => Promise<void>) | undefined;
+}
+
+const wordsEvery = 30_000;
+const clockEvery = 5000;
+
+/** What a process of the house is made of, in the order in which it starts. */
+export function houseParts({ config, say, login, pages, work, beforeListening }: Wish): Part[] {
+  let database: OpenDatabase;
+  let opened: Opened;
+  let kept: readonly Repeated[] = [];
+  let app: App | null = null;
+  let server: ReturnType<typeof pageServer>;
+  let working: Awaited<ReturnType<typeof startWork>>;
+  const parts = [
+    part(
+      "database",
+      async () => {
+        database = await openDatabase(config, say);
+      },
+      (hurry) => database.stop(hurry),
+    ),
+    part(
+      "services",
+      async () => {
+        opened = await openServices(config, database, login);
+        await beforeListening?.(opened);
+        kept = await keepUpToDate(opened, pages);
+      },
+      async (hurry) => {
+        await Promise.all(kept.map((one) => orHurried(one.stop(), hurry)));
+        await opened.connection.close();
+      },
+    ),
+  ];
+  if (pages) {
+    parts.push(
+      part(
+        "pages",
+        async () => {
+          app = await createApp(opened.services);
+          server = pageServer(app);
+          const port = await listen(server, config.host, config.port);
+          const address =
+            config.publicUrl ?? `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port}`;
+          const link = await setUpLink(opened.services.db);
+          say(
+            link
+              ? `Set up your exchange at ${address}${link} (this link is good once, until the next start).`
+              : `Diomede is at ${address}`,
+          );
+        },
+        (hurry) => stopListening(server, hurry),
+      ),
+    );
+  }
+  if (work) {
+    parts.push(
+      part(
+        "work",
+        async () => {
+          const rooms = app?.rooms ?? makeRooms(opened.services);
+          if (!app) knowMails(rooms);
+          working = await startWork({ services: opened.services, rooms, directUrl: database.directUrl("work") });
+          if (!pages) say("Diomede works: jobs, notices and mail.");
+        },
+        (hurry) => working.stop(hurry),
+      ),
+    );
+  }
+  return parts;
+}
+
+/** What a process keeps in memory of what lies in the database: the words it recognises, and how far its clock is moved. */
+async function keepUpToDate({ services, clock }: Opened, pages: boolean): Promise<readonly Repeated[]> {
+  const failed = (error: unknown) =>
+    services.log("warn", "the process could not bring up to date what it remembers", { error: reasonOf(error) });
+  const clocks = repeat(clockEvery, () => clock.refresh(), failed, { first: "later" });
+  if (!pages) return [clocks];
+  await services.matching.refresh();
+  return [clocks, repeat(wordsEvery, () => services.matching.refresh(), failed, { first: "later" })];
+}

@@ -1,0 +1,34 @@
+import { type Exchange, nameFor } from "#kernel/exchange/exchange.ts";
+import { chooseLanguage } from "#kernel/language/choose-language.ts";
+import type { WordBook, Words } from "#kernel/language/words.ts";
+import type { MailBook } from "./book.ts";
+import type { MailFacts } from "./template.ts";
+
+/** The voice in which a mail is written: the first language that its reader reads now, else the one it was queued in. */
+export function voiceOfMail(words: WordBook, reads: readonly string[] | null, queuedIn: string): Words {
+  const has = words.languages.filter((code) => code !== "qps");
+  const language = chooseLanguage(has, {
+    query: null,
+    account: reads ?? [],
+    cookie: null,
+    browser: null,
+    exchange: queuedIn,
+  });
+  return words.voice(language, reads ?? []);
+}
+
+/** Subject and text of a mail, with the house's name and address below. Throws for a template that no room brings. */
+export function writeMail(
+  book: MailBook,
+  t: Words,
+  mail: { readonly template: string; readonly facts: MailFacts; readonly secrets: MailFacts },
+  house: { readonly exchange: Pick<Exchange, "names">; readonly origin: string },
+): { subject: string; text: string } {
+  const template = book.templates.get(mail.template);
+  if (!template) throw new Error(`No room brings the mail ${mail.template}`);
+  const { subject, paragraphs } = template(t, mail.facts, mail.secrets);
+  const name = nameFor(house.exchange.names, t.reads) || "Diomede";
+  // Two hyphens and a space are how mail programs know a signature.
+  const text = `${paragraphs.filter((one) => one !== "").join("\n\n")}\n\n-- \n${name}\n${house.origin}\n`;
+  return { subject: subject.replace(/\s+/gu, " ").trim(), text };
+}

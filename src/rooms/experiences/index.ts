@@ -1,0 +1,1 @@
+export { draftExperienceIn, type ExperienceWords, publishExperienceIn, type ToldBy } from "./commands.ts";

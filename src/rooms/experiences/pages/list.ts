@@ -1,0 +1,92 @@
+import { linkButton } from "#design/button.ts";
+import { type CardView, cards } from "#design/card.ts";
+import { empty } from "#design/empty.ts";
+import { filters } from "#design/filters.ts";
+import { pagination } from "#design/pagination.ts";
+import { name, type Slot } from "#design/slot.ts";
+import { nameFor } from "#kernel/exchange/exchange.ts";
+import type { Call, Page } from "#kernel/web/call.ts";
+import { html } from "#kernel/web/html.ts";
+import { type ListedExperience, type ListWish, pageLength } from "../queries.ts";
+import { sideName, titleOf } from "./titles.ts";
+
+/** What worked and what did not, narrowed by side and topic. */
+export function listPage(
+  call: Call,
+  wish: ListWish,
+  rows: readonly ListedExperience[],
+  themes: readonly { slug: string; name: string }[],
+): Page {
+  const { t, exchange } = call;
+  const full = rows.length > pageLength;
+  const shown = wish.after ? rows.slice(full ? 1 : 0) : rows.slice(0, pageLength);
+  const first = shown[0];
+  const last = shown.at(-1);
+  const at = (change: Partial<Record<"side" | "topic" | "before" | "after", string | null>>): string => {
+    const query = new URLSearchParams();
+    const now = { side: wish.side, topic: wish.theme, before: null, after: null, ...change };
+    for (const [key, value] of Object.entries(now)) if (value) query.set(key, value);
+    return query.size > 0 ? `/experiences?${query}` : "/experiences";
+  };
+  return {
+    title: t("experiences-title"),
+    description: t("experiences-description"),
+    canonical: at({}),
+    feed: "/new.atom",
+    body: html`<h1>${t("experiences-title")}</h1><p class="lead">${t("experiences-description")}</p>
+<p>${linkButton("/experiences/new", t("experience-tell"))}</p>
+${filters(t, t("filter-side"), [
+  { href: at({ side: null }), label: t("filter-all"), current: wish.side === null },
+  ...exchange.sides.map((side) => ({
+    href: at({ side: side.code }),
+    label: nameFor(side.names, t.reads),
+    current: wish.side === side.code,
+  })),
+])}
+${
+  themes.length === 0
+    ? ""
+    : html`<details${wish.theme ? html` open` : ""}><summary>${t("filter-topic")}</summary>${filters(
+        t,
+        t("filter-topic"),
+        [
+          { href: at({ topic: null }), label: t("filter-all"), current: wish.theme === null },
+          ...themes.map((theme) => ({
+            href: at({ topic: theme.slug }),
+            label: theme.name,
+            current: wish.theme === theme.slug,
+          })),
+        ],
+      )}</details>`
+}
+${
+  shown.length === 0
+    ? empty({
+        title: t(wish.side || wish.theme ? "experiences-none-such" : "experiences-none"),
+        body: t("experiences-none-next"),
+        next: { href: "/experiences/new", label: t("experience-tell") },
+      })
+    : cards(shown.map((one) => listed(call, one)))
+}
+${pagination(t, {
+  newer: first && (wish.before || (wish.after && full)) ? at({ after: first.id }) : null,
+  older: last && (full || wish.after) ? at({ before: last.id }) : null,
+})}`,
+  };
+}
+
+function listed(call: Call, one: ListedExperience): CardView {
+  const { t } = call;
+  const facts: Slot[] = [sideName(call, one.side)];
+  if (one.organisation) facts.push(html`${name(one.organisation)}${one.example ? html` (${t("word-example")})` : ""}`);
+  else if (one.teller) facts.push(name(one.teller));
+  if (one.place) facts.push(name(one.place));
+  if (one.year !== null) facts.push(String(one.year));
+  for (const theme of one.themes.slice(0, 3)) if (theme.name) facts.push(call.passage(theme.name).shown);
+  if (one.about > 0) facts.push(t("experience-about-count", { count: one.about }));
+  return {
+    title: titleOf(call, one.title, one.number, { mark: true }),
+    href: `/experiences/${one.number}`,
+    meta: facts,
+  };
+}

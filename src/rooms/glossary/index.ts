@@ -1,0 +1,2 @@
+export { glossaryCsv } from "./export.ts";
+export { seedGlossary } from "./seed.ts";

@@ -1,0 +1,21 @@
+# Mails and notices of this room.
+mail-problems-asked-subject = Is it the same with you? “{ $theirs }”
+mail-problems-asked-text = You told: “{ $mine }”. Somebody in { $where } tells: “{ $theirs }”, and thinks that it is the same trouble.
+mail-problems-asked-gist = What that speaks of, by the words we recognised: { $words }.
+mail-problems-asked-link = Read both beside each other and say what you think. You need not sign in:
+mail-problems-asked-after = The link is for you alone and works once, for sixty days. When both sides say that it is the same, it becomes a common problem.
+notice-asked-whether-same = Is it the same over there? Somebody asks about { $title }
+notice-common-problem-found = It is the same here and over there: { $title }
+notice-common-problem-joined = { $title }: another account says the same
+notice-common-problem-merged = { $title }: it was found to be the same as another common problem
+notice-common-problem-split = { $title }: both sides have split it in two
+notice-common-problem-ended = { $title }: it is not common any more
+notice-common-problem-left = { $title }: an account was taken out
+notice-problem-published = Told: { $title }
+notice-problem-resolved = It is better now: { $title }
+notice-problem-reopened = It has come back: { $title }
+notice-reply-put = { $title }: the body that is named has answered
+notice-verdict-same = Somebody says that it is the same over there: { $title }
+notice-verdict-related = Somebody says that something over there is like it: { $title }
+notice-verdict-different = Somebody says that something over there is not the same: { $title }
+notice-commented = A new comment: { $title }

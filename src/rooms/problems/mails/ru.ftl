@@ -1,0 +1,21 @@
+# Письма и уведомления этой комнаты.
+mail-problems-asked-subject = У вас так же? «{ $theirs }»
+mail-problems-asked-text = Вы рассказали: «{ $mine }». А вот что рассказывают там ({ $where }): «{ $theirs }». Кажется, это одна и та же беда.
+mail-problems-asked-gist = О чём это, по узнанным словам: { $words }.
+mail-problems-asked-link = Прочитайте обе истории рядом и скажите, что думаете. Входить не нужно:
+mail-problems-asked-after = Ссылка только для вас, она сработает один раз и живёт шестьдесят дней. Когда обе стороны скажут «то же самое», проблема станет общей.
+notice-asked-whether-same = У них то же самое? Вас спрашивают про { $title }
+notice-common-problem-found = Это и у нас, и у них: { $title }
+notice-common-problem-joined = { $title }: ещё одна история о том же
+notice-common-problem-merged = { $title }: оказалось тем же, что и другая общая проблема
+notice-common-problem-split = { $title }: обе стороны согласились разделить её на две
+notice-common-problem-ended = { $title }: больше не общая проблема
+notice-common-problem-left = { $title }: одну историю убрали
+notice-problem-published = Рассказали: { $title }
+notice-problem-resolved = Стало лучше: { $title }
+notice-problem-reopened = Опять то же самое: { $title }
+notice-reply-put = { $title }: ответила организация, о которой там говорится
+notice-verdict-same = Кто-то говорит, что у них то же самое: { $title }
+notice-verdict-related = Кто-то говорит, что у них есть похожее: { $title }
+notice-verdict-different = Кто-то говорит, что у них другое: { $title }
+notice-commented = Новый комментарий: { $title }
