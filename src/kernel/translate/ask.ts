@@ -1,4 +1,4 @@
-import { NotTranslated, type WhyNot } from "./translator.ts";
+import { NotTranslated, type WhyNot } from "./service.ts";
 
 /** More than any translation of one piece: a service that sends more is not what it should be. */
 const mostBytes = 1024 * 1024;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addressWith, askService } from "./ask.ts";
-import { type Ask, NotTranslated, type WhyNot } from "./translator.ts";
+import { type Ask, NotTranslated, type WhyNot } from "./service.ts";
 
 const answer = z.object({
   choices: z

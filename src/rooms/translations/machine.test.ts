@@ -87,7 +87,10 @@ test("a machine never takes a person's place: not before, not while it works, no
   const slow = {
     engine: "slow",
     receiver: "slow",
-    translate: async () => (await send(translator, raced.id, "Faster than the machine"), "[en] late"),
+    translate: async () => {
+      await send(translator, raced.id, "Faster than the machine");
+      return "[en] late";
+    },
   };
   await machineTranslates(app.db, slow, place(raced.id), () => app.clock.now(), assert.fail);
   assert.equal((await current(raced.id))?.text, "Faster than the machine");

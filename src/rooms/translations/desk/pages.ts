@@ -17,14 +17,14 @@ import { type Credit, type DeskWish, deskLength, type Waiting } from "./queries.
 export function deskPage(
   call: Call,
   wish: DeskWish,
-  { waiting, credits }: { waiting: readonly Waiting[]; credits: readonly Credit[] },
+  { waiting, credits, last }: { waiting: readonly Waiting[]; credits: readonly Credit[]; last: string | null },
 ): Page {
   const { t, actor } = call;
   return {
     title: t("desk-title"),
     private: true,
     body: html`<h1>${t("desk-title")}</h1><p class="lead">${t("desk-lead")}</p>
-${actor.reads.length < 2 ? notice({ body: html`${t("desk-two-languages")} ${sayYouRead(call)}` }) : queue(call, wish, waiting)}
+${actor.reads.length < 2 ? notice({ body: html`${t("desk-two-languages")} ${sayYouRead(call)}` }) : queue(call, wish, waiting, last)}
 <h2>${t("desk-credits")}</h2><p class="small">${t("desk-credits-lead")}</p>${
       credits.length === 0
         ? empty({ title: t("desk-credits-none") })
@@ -33,7 +33,7 @@ ${actor.reads.length < 2 ? notice({ body: html`${t("desk-two-languages")} ${sayY
   };
 }
 
-function queue(call: Call, wish: DeskWish, waiting: readonly Waiting[]): Slot {
+function queue(call: Call, wish: DeskWish, waiting: readonly Waiting[], last: string | null): Slot {
   const { t, actor } = call;
   const at = (change: Partial<Record<"what" | "into" | "skip" | "before", string | number | null>>): string => {
     const query = new URLSearchParams();
@@ -42,7 +42,19 @@ function queue(call: Call, wish: DeskWish, waiting: readonly Waiting[]): Slot {
     return query.size > 0 ? `/translations?${query}` : "/translations";
   };
   const shown = waiting.slice(0, deskLength);
-  const back = at({ skip: wish.skip });
+  const back = at({ skip: wish.skip, before: wish.before });
+  const newer =
+    wish.skip > 0
+      ? at({ skip: Math.max(0, wish.skip - deskLength), before: wish.before })
+      : wish.before !== null
+        ? at({})
+        : null;
+  const older =
+    waiting.length > deskLength
+      ? at({ skip: wish.skip + deskLength, before: wish.before })
+      : last !== null
+        ? at({ before: last })
+        : null;
   return html`${filters(
     t,
     t("desk-what"),
@@ -54,7 +66,7 @@ function queue(call: Call, wish: DeskWish, waiting: readonly Waiting[]): Slot {
   )}
 ${filters(t, t("translate-languages"), [{ href: at({ into: null }), label: t("desk-all-languages"), current: wish.into === null }, ...actor.reads.map((code) => ({ href: at({ into: code }), label: t("desk-into", languageFacts(call, code)), current: wish.into === code }))])}
 ${shown.length === 0 ? empty({ title: t("desk-none"), body: t("desk-none-next") }) : cards(shown.map((one) => waitingCard(call, one, back)))}
-${pagination(t, { newer: wish.skip > 0 ? at({ skip: Math.max(0, wish.skip - deskLength) }) : null, older: waiting.length > deskLength ? at({ skip: wish.skip + deskLength }) : null })}`;
+${pagination(t, { newer, older })}`;
 }
 
 function waitingCard(call: Call, one: Waiting, back: string): CardView {

@@ -64,13 +64,13 @@ export async function desk(
   const targets = wish.into ? [wish.into] : [...actor.reads];
   const state = sql`case when t.version is null then 'missing' when t.made_from <> w.hash then 'stale' else t.state end`;
   const { rows } = await sql<{ waiting: Waiting[]; credits: Credit[]; last: string | null }>`
-    with object as materialized (
+    with near as materialized (
       select id, kind, number, side, audience, author, organisation, circle from object
       where kind not in ('person', 'term', 'file') and ${mayRead(actor, open)} ${wish.before ? sql`and id < ${wish.before}` : sql``}
       order by id desc limit ${weighed}
     ), passage as (
       select object.id, object.kind, object.number, object.side, object.audience, words.*
-      from object cross join lateral (
+      from near as object cross join lateral (
         select w.field, w.position, w.language, w.text, w.written_at, target.language as "into", ${state} as state
         from wording as w join unnest(${targets}::text[]) as target(language) on target.language <> w.language
           left join translation as t on t.object = w.object and t.field = w.field and t.position = w.position and t.language = target.language and t.current
@@ -96,8 +96,8 @@ export async function desk(
         order by common desc, kind in ('comment', 'reply'), audience desc, followers desc, thing.id desc, "into"), '[]'::json) from thing) as waiting,
       (select coalesce(json_agg(best order by best.passages desc, best.number), '[]'::json) from (
         select person.name, own.number, count(*)::int as passages
-        from translation as t join person on person.id = t.author and person.left_at is null join public.object as own on own.id = person.id
-          join public.object as object on object.id = t.object
+        from translation as t join person on person.id = t.author and person.left_at is null join object as own on own.id = person.id
+          join object as object on object.id = t.object
         where t.current and t.named and t.state <> 'machine' and ${mayRead(actor, open)}
         group by person.id, person.name, own.number order by count(*) desc, own.number limit 20) as best) as credits`.execute(
     db,
