@@ -26,22 +26,29 @@ export async function translationService(key = "the key") {
     heard.push({
       path,
       body,
-      key: request.headers.authorization ?? (typeof body["api_key"] === "string" ? body["api_key"] : null),
+      key: request.headers.authorization ?? (typeof body.api_key === "string" ? body.api_key : null),
     });
     if (service.mood === "silent") return;
-    if (service.mood === "elsewhere")
-      return void response.writeHead(307, { location: `${service.url}/elsewhere` }).end();
-    if (service.mood === "endless") return void endless(response);
-    if (service.mood === "nonsense")
-      return void response.writeHead(200, { "content-type": "text/html" }).end("<html>Welcome</html>");
-    if (service.mood === "strange") return answer(response, 200, { result: "?" });
-    if (service.mood === "down") return answer(response, 500, { error: "Internal Server Error" });
-    if (request.method !== "POST" || !request.headers["content-type"]?.startsWith("application/json"))
-      return answer(response, 405, { error: "Method not allowed" });
-    if (path === "/translate") return libre(service, body, key, response);
-    if (path === "/v1/chat/completions") return chat(service, body, request.headers.authorization, key, response);
-    answer(response, 404, { error: "Not found" });
+    if (service.mood === "elsewhere") {
+      response.writeHead(307, { location: `${service.url}/elsewhere` }).end();
+    } else if (service.mood === "endless") {
+      endless(response);
+    } else if (service.mood === "nonsense") {
+      response.writeHead(200, { "content-type": "text/html" }).end("<html>Welcome</html>");
+    } else {
+      const { status, said } = answerTo(request, body);
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(said));
+    }
   });
+  const answerTo = (request: IncomingMessage, body: Record<string, unknown>): Answer => {
+    if (service.mood === "strange") return answer(200, { result: "?" });
+    if (service.mood === "down") return answer(500, { error: "Internal Server Error" });
+    if (request.method !== "POST" || !request.headers["content-type"]?.startsWith("application/json"))
+      return answer(405, { error: "Method not allowed" });
+    if (request.url === "/translate") return libre(service, body, key);
+    if (request.url === "/v1/chat/completions") return chat(service, body, request.headers.authorization, key);
+    return answer(404, { error: "Not found" });
+  };
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   service.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   after(() => {
@@ -50,35 +57,34 @@ export async function translationService(key = "the key") {
   });
   return service;
 }
+interface Answer {
+  readonly status: number;
+  readonly said: unknown;
+}
+const answer = (status: number, said: unknown): Answer => ({ status, said });
 type Service = { mood: Mood; said(text: string, to: string): string };
 
-function libre(service: Service, body: Record<string, unknown>, key: string, response: ServerResponse): void {
+function libre(service: Service, body: Record<string, unknown>, key: string): Answer {
   const { q, source, target, format, api_key } = body;
-  if (api_key !== key) return answer(response, 403, { error: "Invalid API key" });
-  if (service.mood === "busy") return answer(response, 429, { error: "Slowdown: too many requests" });
+  if (api_key !== key) return answer(403, { error: "Invalid API key" });
+  if (service.mood === "busy") return answer(429, { error: "Slowdown: too many requests" });
   for (const [name, value] of Object.entries({ q, source, target })) {
     if (typeof value !== "string" || value === "")
-      return answer(response, 400, { error: `Invalid request: missing ${name} parameter` });
+      return answer(400, { error: `Invalid request: missing ${name} parameter` });
   }
   for (const code of [source, target])
-    if (!languages.has(String(code))) return answer(response, 400, { error: `${code} is not supported` });
-  if (format !== "text") return answer(response, 400, { error: `${format} format is not supported` });
+    if (!languages.has(String(code))) return answer(400, { error: `${code} is not supported` });
+  if (format !== "text") return answer(400, { error: `${format} format is not supported` });
   if (String(q).length > mostLetters)
-    return answer(response, 400, {
+    return answer(400, {
       error: `Invalid request: request (${String(q).length}) exceeds text limit (${mostLetters})`,
     });
-  answer(response, 200, { translatedText: service.said(String(q), String(target)) });
+  return answer(200, { translatedText: service.said(String(q), String(target)) });
 }
 
-function chat(
-  service: Service,
-  body: Record<string, unknown>,
-  authorization: string | undefined,
-  key: string,
-  response: ServerResponse,
-): void {
+function chat(service: Service, body: Record<string, unknown>, authorization: string | undefined, key: string): Answer {
   const refuse = (status: number, message: string, type: string) =>
-    answer(response, status, { error: { message, type, param: null, code: null } });
+    answer(status, { error: { message, type, param: null, code: null } });
   if (authorization !== `Bearer ${key}`) return refuse(401, "Incorrect API key provided", "invalid_request_error");
   if (service.mood === "busy") return refuse(429, "Rate limit reached", "requests");
   const { model, messages } = body;
@@ -88,7 +94,7 @@ function chat(
   const system = list.find((one) => one.role === "system")?.content ?? "";
   if (user === undefined) return refuse(400, "messages must hold what the user says", "invalid_request_error");
   const to = /into (\w+)\./u.exec(system)?.[1] ?? "?";
-  answer(response, 200, {
+  return answer(200, {
     id: "chatcmpl-1",
     object: "chat.completion",
     model,
@@ -100,10 +106,6 @@ function chat(
       },
     ],
   });
-}
-
-function answer(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 }
 
 /** Two megabytes without an end: more than anybody should read. */

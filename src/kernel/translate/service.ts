@@ -26,4 +26,3 @@ export interface Wanted {
 export type Service = NonNullable<Config["translation"]>;
 /** One request for one piece, as the service's own API wants it. */
 export type Ask = (service: Service, wanted: Wanted, timeout: number) => Promise<string>;
-

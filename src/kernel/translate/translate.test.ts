@@ -53,9 +53,9 @@ test("an OpenAI-compatible service is asked with model and key, the text alone i
   const heard = service.heard.at(-1);
   assert.equal(heard?.path, "/v1/chat/completions");
   assert.equal(heard?.key, "Bearer the key");
-  assert.equal(heard?.body["model"], "small");
-  assert.equal(heard?.body["temperature"], 0);
-  const [system, user, ...more] = heard?.body["messages"] as { role: string; content: string }[];
+  assert.equal(heard?.body.model, "small");
+  assert.equal(heard?.body.temperature, 0);
+  const [system, user, ...more] = (heard?.body.messages ?? []) as { role: string; content: string }[];
   assert.deepEqual([system?.role, user, more], ["system", { role: "user", content: hostile }, []]);
   assert.equal(translator?.engine, `openai small ${new URL(service.url).host}`);
 });

@@ -148,3 +148,9 @@ test("a long desk goes on over pages", async () => {
   const second = numbers(await translator.page("/translations?skip=20"));
   assert.ok(second.length > 0 && second.every((number) => !first.includes(number)));
 });
+
+test("beyond the newest, the desk goes on with what is older than a thing", async () => {
+  const older = numbers(await other.page(`/translations?before=${newest.id}&into=en`));
+  assert.deepEqual(older, [followed.number]);
+  assert.deepEqual(numbers(await other.page("/translations?before=x")).length, 20);
+});

@@ -8,7 +8,10 @@ import { passageOf, type RawPassage } from "#kernel/wording/wording.ts";
 import type { PassageFacts, TranslationState } from "./domain.ts";
 
 /** SQL: `object` is readable, and so is what it stands under; what a moderator has hidden is nobody's to translate. */
-export const mayTranslate = (actor: Actor, open: boolean): RawBuilder<boolean> => sql`(${mayRead(actor, open)} and case object.kind
+export const mayTranslate = (
+  actor: Actor,
+  open: boolean,
+): RawBuilder<boolean> => sql`(${mayRead(actor, open)} and case object.kind
   when 'comment' then exists (select from comment join object as told on told.id = comment.about
     where comment.id = object.id and comment.hidden_at is null and ${mayRead(actor, open, "told")})
   when 'reply' then exists (select from reply join object as told on told.id = reply.about where reply.id = object.id and ${mayRead(actor, open, "told")})

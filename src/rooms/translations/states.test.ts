@@ -126,7 +126,7 @@ for (const from of ["ru", "en"] as const) {
 
       const list = await foreigner.page(`/problems?side=${from === "ru" ? "ru" : "us"}`);
       const card = new RegExp(`<h3><a href="/problems/${problem.number}">([\\s\\S]*?)</a></h3>`, "u").exec(list)?.[1];
-      assert.ok(card?.endsWith(`<small class="from">${beside}</small>`), card);
+      assert.ok(card?.endsWith(`<small class="from">${beside}</small>`), String(card));
 
       const own = await native.page(`/problems/${problem.number}`);
       assert.ok(own.includes(`<h1><span>${title}${now}</span></h1>`));

@@ -43,7 +43,7 @@ export const invite = (
     await queueMail(
       tx,
       {
-        account: actor.account,
+        account: null,
         template: "people-invitation",
         language: reads[0] ?? invited.language,
         facts: { exchange: nameFor(house.exchange.names, reads), organisation: facts.name, by: actor.name },

@@ -118,6 +118,7 @@ test("an invitation by mail goes in the recipient's language, tells a stranger n
   assert.equal(invited.status, 200);
   const [mail] = await mailsOf(app, "people-invitation");
   assert.equal(mail?.language, "ru");
+  assert.equal(mail?.account, null);
   assert.equal(mail?.secrets["to"], address);
   const link = await linkIn(app, "people-invitation");
   assert.ok((await invited.text()).includes(link));

@@ -123,17 +123,20 @@ test("nothing says whether an address has an account: not signing up, not asking
 
 test("signing in with an unknown address costs as much work as with a known one", async () => {
   const time = async (address: string) => {
-    const times: number[] = [];
-    for (let n = 0; n < 7; n += 1) {
-      await quiet();
-      const before = performance.now();
-      await reader(app).post("/sign-in", { address, password: "not the password" });
-      times.push(performance.now() - before);
-    }
-    return times.sort((a, b) => a - b)[3] ?? 0;
+    await quiet();
+    const before = performance.now();
+    await reader(app).post("/sign-in", { address, password: "not the password" });
+    return performance.now() - before;
   };
-  const [known, unknown] = [await time("anna.petrova@example.org"), await time("nobody@example.org")];
-  assert.ok(Math.abs(known - unknown) < 0.5 * known, `${known} and ${unknown} ms`);
+  // Turn by turn, and the quickest of each: a busy machine slows down single tries, never all of one kind.
+  const known: number[] = [];
+  const unknown: number[] = [];
+  for (let n = 0; n < 8; n += 1) {
+    known.push(await time("anna.petrova@example.org"));
+    unknown.push(await time("nobody@example.org"));
+  }
+  const [a, b] = [Math.min(...known), Math.min(...unknown)];
+  assert.ok(a < 2 * b && b < 2 * a, `${a} and ${b} ms`);
 });
 
 test("a new password comes by mail once, within an hour, ends every sign-in, and makes the account its owner's", async () => {

@@ -37,7 +37,13 @@ function queue(call: Call, wish: DeskWish, waiting: readonly Waiting[], last: st
   const { t, actor } = call;
   const at = (change: Partial<Record<"what" | "into" | "skip" | "before", string | number | null>>): string => {
     const query = new URLSearchParams();
-    const now = { what: wish.what === "needed" ? null : wish.what, into: wish.into, before: null, skip: null, ...change };
+    const now = {
+      what: wish.what === "needed" ? null : wish.what,
+      into: wish.into,
+      before: null,
+      skip: null,
+      ...change,
+    };
     for (const [key, value] of Object.entries(now)) if (value) query.set(key, String(value));
     return query.size > 0 ? `/translations?${query}` : "/translations";
   };

@@ -102,5 +102,5 @@ export async function desk(
         group by person.id, person.name, own.number order by count(*) desc, own.number limit 20) as best) as credits`.execute(
     db,
   );
-  return rows[0] ?? { waiting: [], credits: [] };
+  return rows[0] ?? { waiting: [], credits: [], last: null };
 }
