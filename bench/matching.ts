@@ -15,50 +15,57 @@ const dictionaries = [
 ];
 const queries = 200;
 
+type Say = (line: string) => void;
+
 /** Measures the matching of texts and prints what it does, then one line of JSON. `--quick` leaves out the 100,000 texts. */
 export async function run(args: readonly string[]): Promise<void> {
-  const say = (line: string) => console.log(line);
-  const quick = args.includes("--quick");
+  const say: Say = (line) => console.log(line);
   collectGarbage();
-  const before = megabytesHeld();
-  const started = performance.now();
-  const shipped = readContent(contentFolder);
-  const knowledge = compileKnowledge(shipped);
-  say(
-    `knowledge: ${knowledge.conceptKeys.length} concepts, ${[...shipped.lexicon].length} heads, compiled in ${seconds(started)} s`,
-  );
-  const own = measure(knowledge, before, quick, say);
+  const idle = megabytesHeld();
+  const own = await measured({ idle, dictionary: undefined, hundred: !args.includes("--quick"), say });
   const dictionary = dictionaries.find(({ path }) => existsSync(path));
   if (!dictionary) say("no dictionary under /usr/share/dictd: that part is left out");
   const imported = dictionary
-    ? await withDictionary(dictionary, say)
+    ? await measured({ idle, dictionary, hundred: false, say })
     : "left out: no dictionary under /usr/share/dictd";
   const peak = Math.round(process.resourceUsage().maxRSS / 1024);
-  say(
-    JSON.stringify({
-      concepts: knowledge.conceptKeys.length,
-      heads: [...shipped.lexicon].length,
-      ...own,
-      with_dictionary: imported,
-      peak_mb: peak,
-    }),
-  );
+  say(JSON.stringify({ ...own, with_dictionary: imported, peak_mb: peak }));
 }
 
-async function withDictionary({ path, from, to }: (typeof dictionaries)[number], say: (line: string) => void) {
-  collectGarbage();
-  const before = megabytesHeld();
+type Job = {
+  readonly idle: number;
+  readonly dictionary: (typeof dictionaries)[number] | undefined;
+  readonly hundred: boolean;
+  readonly say: Say;
+};
+
+async function measured({ idle, dictionary, hundred, say }: Job) {
+  const started = performance.now();
+  const { knowledge, heads } = await learned(dictionary);
+  const learnt = seconds(started);
+  say(
+    `${dictionary ? `with ${dictionary.path}` : "as shipped"}: ${knowledge.conceptKeys.length} concepts, ${heads} heads, ready in ${learnt} s`,
+  );
+  const figures = measure(knowledge, idle, hundred, say);
+  return {
+    ...(dictionary && { dictionary: dictionary.path }),
+    concepts: knowledge.conceptKeys.length,
+    heads,
+    seconds_to_compile: learnt,
+    ...figures,
+  };
+}
+
+async function learned(dictionary: Job["dictionary"]): Promise<{ knowledge: Knowledge; heads: number }> {
   const shipped = readContent(contentFolder);
   const lexicon: LexiconEntry[] = [...shipped.lexicon];
-  for await (const entry of readDictd(path)) lexicon.push({ from, to, ...entry });
-  const heads = lexicon.length;
-  const knowledge = compileKnowledge({ ...shipped, lexicon });
-  lexicon.length = 0;
-  say(`with ${path}: ${heads} heads`);
-  return { dictionary: path, heads, ...measure(knowledge, before, true, say) };
+  if (dictionary)
+    for await (const entry of readDictd(dictionary.path))
+      lexicon.push({ from: dictionary.from, to: dictionary.to, ...entry });
+  return { knowledge: compileKnowledge({ ...shipped, lexicon }), heads: lexicon.length };
 }
 
-function measure(knowledge: Knowledge, before: number, quick: boolean, say: (line: string) => void) {
+function measure(knowledge: Knowledge, idle: number, withHundred: boolean, say: Say) {
   const tuning = read("tuning");
   const recalls = { held_out: recallsOf(read("held-out"), knowledge), tuning: recallsOf(tuning, knowledge) };
   say(`held out: ${JSON.stringify(recalls.held_out)}`);
@@ -67,9 +74,10 @@ function measure(knowledge: Knowledge, before: number, quick: boolean, say: (lin
   const ten = filled(knowledge, texts, 10_000);
   const msPerQuery = ten.msPerQuery();
   collectGarbage();
-  const held = Math.round(megabytesHeld() - before);
-  say(`10,000 texts: indexed in ${ten.seconds} s, ${msPerQuery} ms a query, knowledge and index ${held} MB`);
-  const hundred = quick ? undefined : filled(knowledge, texts, 100_000);
+  const held = Math.round(megabytesHeld() - idle);
+  const kept = ten.size();
+  say(`${kept} texts: indexed in ${ten.seconds} s, ${msPerQuery} ms a query, knowledge and index ${held} MB`);
+  const hundred = withHundred ? filled(knowledge, texts, 100_000) : undefined;
   if (hundred) say(`100,000 texts: indexed in ${hundred.seconds} s, ${hundred.msPerQuery()} ms a query`);
   return {
     ...recalls,
@@ -113,7 +121,7 @@ function filled(knowledge: Knowledge, texts: Generator<{ text: string; language:
     ask();
     return Math.round((100 * (performance.now() - from)) / queries) / 100;
   };
-  return { seconds: taken, msPerQuery };
+  return { seconds: taken, msPerQuery, size: index.size };
 }
 
 const seconds = (since: number): number => Math.round((performance.now() - since) / 100) / 10;

@@ -5,19 +5,24 @@ import { connect, type Db } from "#kernel/database/database.ts";
 import { loadWords } from "#kernel/language/load-words.ts";
 import { type App, createApp, sourceFolder } from "../src/app.ts";
 import { makeServices } from "../src/services.ts";
-import { testDatabase } from "./database.ts";
+import { type TestDatabase, testDatabase } from "./database.ts";
 
 export interface TestApp extends App {
   readonly db: Db;
   readonly clock: ReturnType<typeof stoppedClock>;
+  readonly database: TestDatabase;
 }
 
 const words = loadWords(sourceFolder, { strict: true, pseudo: true });
 
 /** The whole house over a database of its own, with a clock that stands at noon of 24 June 2010 until it is moved. */
 export async function testApp(environment: Record<string, string> = {}): Promise<TestApp> {
-  const database = await testDatabase();
-  const connection = connect(database.url("web"), { connections: 4 });
+  return await appOver((await testDatabase()).url("web"), environment);
+}
+
+/** One more house over a database that others may be over too, as another process would be. */
+export async function appOver(url: string, environment: Record<string, string> = {}): Promise<TestApp> {
+  const connection = connect(url, { connections: 4 });
   after(() => connection.close());
   const clock = stoppedClock("2010-06-24T12:00:00Z");
   const services = makeServices({
@@ -27,5 +32,5 @@ export async function testApp(environment: Record<string, string> = {}): Promise
     words,
   });
   const app = await createApp(services);
-  return { ...app, db: connection.db, clock };
+  return { ...app, db: connection.db, clock, database };
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
+import { machineClock } from "#kernel/clock.ts";
 import type { Config } from "#kernel/config/config.ts";
 import { connect } from "#kernel/database/database.ts";
 import { FolderHeld } from "#kernel/database/embedded/folder-lock.ts";
@@ -42,6 +43,13 @@ async function refuseOtherVersion(connectionString: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** The rooms as they are made, for what they say of themselves; their database is nowhere and must not be asked. */
+export function roomsUnasked(config: Config): readonly Room[] {
+  const { db } = connect("postgres://nobody@127.0.0.1:1/nothing");
+  const words = loadWords(sourceFolder);
+  return makeRooms(makeServices({ db, clock: machineClock, config: { ...config, logLevel: "silent" }, words }));
 }
 
 /** Rooms and services for one command; a statement may take ten minutes. Nothing is logged. */

@@ -10,7 +10,7 @@ import type { Room } from "#kernel/rooms.ts";
 import { glossaryCsv } from "#rooms/glossary/index.ts";
 import { kindsOf } from "../app.ts";
 import type { HouseServices } from "../services.ts";
-import { withHouse } from "./beside.ts";
+import { roomsUnasked, withHouse } from "./beside.ts";
 import { type Run, readArgs, WrongUsage, words } from "./usage.ts";
 
 /** `export`: everything public of a kind. A file is written aside and renamed when whole. */
@@ -20,6 +20,8 @@ export const exportCommand: Run = async (args, { config, say, write }) => {
   const format = exportFormats.find((one) => one === values.format);
   if (!format) throw new WrongUsage(`--format may be ${exportFormats.join(" or ")}.`);
   if (kind === "glossary" && format !== "csv") throw new WrongUsage("The glossary is written as csv; `export term` writes its public words as jsonl.");
+  const may = writable(roomsUnasked(config()));
+  if (!may.includes(kind)) throw new WrongUsage(`There is nothing to write of "${kind}": it may be ${may.join(", ")}.`);
   return await withHouse(config(), say, async ({ services, rooms }) => {
     const pieces = await piecesOf(kind, format, services, rooms);
     if (values.to === undefined) for await (const piece of pieces) await write(piece);
@@ -31,17 +33,18 @@ export const exportCommand: Run = async (args, { config, say, write }) => {
   });
 };
 
+/** What may be written: everything public of a kind, the whole glossary, and what the files hold. */
+function writable(rooms: readonly Room[]): readonly string[] {
+  return [...exportedKinds(kindsOf(rooms)), "glossary", "readme"];
+}
+
 async function piecesOf(kind: string, format: "csv" | "jsonl", { db, clock }: HouseServices, rooms: readonly Room[]): Promise<AsyncIterable<string>> {
   const kinds = kindsOf(rooms);
   if (kind === "glossary") return glossaryCsv(db);
-  if (kind === "readme") {
-    const { names } = await readExchange(db);
-    return Readable.from([exportReadme(kinds, nameFor(names, ["en"]) || "Diomede", clock.now())]);
-  }
-  const exported = exportedKinds(kinds);
-  const found = exported.includes(kind) ? kinds.get(kind) : undefined;
-  if (!found) throw new WrongUsage(`There is nothing to write of "${kind}": it may be ${[...exported, "glossary", "readme"].join(", ")}.`);
-  return exportPieces(db, found, format);
+  const found = kinds.get(kind);
+  if (found) return exportPieces(db, found, format);
+  const { names } = await readExchange(db);
+  return Readable.from([exportReadme(kinds, nameFor(names, ["en"]) || "Diomede", clock.now())]);
 }
 
 async function toFile(path: string, pieces: AsyncIterable<string>): Promise<void> {

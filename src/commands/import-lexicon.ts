@@ -1,3 +1,5 @@
+import { constants } from "node:fs";
+import { access } from "node:fs/promises";
 import { basename } from "node:path";
 import { CannotStart } from "#kernel/lifecycle/cannot-start.ts";
 import { DictdIndexError } from "#rooms/matching/dictd.ts";
@@ -10,6 +12,7 @@ import type { Terminal } from "./usage.ts";
 export async function importLexicon(wish: { path: string; from: string; to: string; dryRun: boolean }, { config, say, write }: Terminal): Promise<number | undefined> {
   const path = wish.path.replace(/\.dict(\.dz)?$/u, ".index");
   const source = basename(path).replace(/\.index$/u, "");
+  await readable(path, () => access(path, constants.R_OK));
   return await withHouse(config(), say, async ({ services }) => {
     try {
       const { made, changed, same, gone } = await readable(path, () => takeLexicon(services.db, { ...wish, path, source }));

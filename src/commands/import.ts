@@ -1,11 +1,12 @@
-import { readdirSync } from "node:fs";
+import { constants, readdirSync } from "node:fs";
+import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { type Imported, importFile } from "#kernel/import/import-file.ts";
 import type { Importer } from "#kernel/import/importer.ts";
 import { CannotStart, codeOf } from "#kernel/lifecycle/cannot-start.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { HouseServices } from "../services.ts";
-import { withHouse } from "./beside.ts";
+import { roomsUnasked, withHouse } from "./beside.ts";
 import { importLexicon } from "./import-lexicon.ts";
 import { type Run, readArgs, type Terminal, WrongUsage, words } from "./usage.ts";
 
@@ -27,14 +28,16 @@ export const importCommand: Run = async (args, terminal) => {
     return await importLexicon({ path, from, to, dryRun: values["dry-run"] }, terminal);
   }
   if (values.from || values.to) throw new WrongUsage("--from and --to are for a lexicon only.");
+  const importers = roomsUnasked(terminal.config()).flatMap((room) => room.importers ?? []);
+  const known = importers.find((one) => one.name === kind);
+  if (!known) throw new WrongUsage(`There is no kind of file "${kind}": it may be ${[...importers.map((one) => one.name), "lexicon"].join(", ")}.`);
+  if (values.columns) {
+    await terminal.write(columnsOf(known));
+    return undefined;
+  }
+  await readable(path, () => access(path, constants.R_OK));
   return await withHouse(terminal.config(), terminal.say, async ({ services, rooms }) => {
-    const importers = rooms.flatMap((room) => room.importers ?? []);
-    const importer = importers.find((one) => one.name === kind);
-    if (!importer) throw new WrongUsage(`There is no kind of file "${kind}": it may be ${[...importers.map((one) => one.name), "lexicon"].join(", ")}.`);
-    if (values.columns) {
-      await terminal.write(columnsOf(importer));
-      return undefined;
-    }
+    const importer = rooms.flatMap((room) => room.importers ?? []).find((one) => one.name === kind) ?? known;
     return await take(path, importer, { source: values.source, dryRun: values["dry-run"] }, services, terminal);
   });
 };
