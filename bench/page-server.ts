@@ -1,6 +1,5 @@
 // A child process of `bench pages`: the house (or something bare to compare with) behind a port that it prints.
-import { createServer } from "node:http";
-import { type Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import pg from "pg";
 import { createApp, sourceFolder } from "../src/app.ts";
 import { pageServer } from "../src/commands/serve-pages.ts";
@@ -14,7 +13,12 @@ const [what = "", url = "", bytes = "0"] = process.argv.slice(2);
 
 async function house(): Promise<Server> {
   const { db } = connect(url, { connections: 10 });
-  const services = makeServices({ db, clock: machineClock, config: readConfig({ LOG_LEVEL: "error" }), words: loadWords(sourceFolder) });
+  const services = makeServices({
+    db,
+    clock: machineClock,
+    config: readConfig({ LOG_LEVEL: "error" }),
+    words: loadWords(sourceFolder),
+  });
   return pageServer(await createApp(services));
 }
 
@@ -33,7 +37,11 @@ function query(): Server {
   return createServer((_, response) => {
     const number = 1 + Math.floor(Math.random() * 1000);
     pool
-      .query({ name: "one", text: "select id, repeat('a', $2) as body from object where kind = 'problem' and origin = 'here' and number = $1", values: [number, Number(bytes)] })
+      .query({
+        name: "one",
+        text: "select id, repeat('a', $2) as body from object where kind = 'problem' and origin = 'here' and number = $1",
+        values: [number, Number(bytes)],
+      })
       .then(({ rows }) => {
         response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
         response.end(rows[0].body);

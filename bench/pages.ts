@@ -20,7 +20,9 @@ interface Rate {
 }
 
 async function serving<T>(words: readonly string[], work: (base: string) => Promise<T>): Promise<T> {
-  const child: ChildProcess = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script, ...words], { stdio: ["ignore", "pipe", "inherit"] });
+  const child: ChildProcess = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script, ...words], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   try {
     const port = await new Promise<string>((resolve, reject) => {
       child.stdout?.once("data", (data) => resolve(String(data).trim()));
@@ -36,7 +38,8 @@ async function load(address: string, seconds: number, cookie?: string): Promise<
   const headers = cookie ? { cookie } : {};
   await autocannon({ url: address, connections, duration: 1, headers });
   const result = await autocannon({ url: address, connections, duration: seconds, headers });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${address}: ${result.non2xx} answers were not 200, ${result.errors} failed`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${address}: ${result.non2xx} answers were not 200, ${result.errors} failed`);
   return { per_second: Math.round(result.requests.average), p50_ms: result.latency.p50, p99_ms: result.latency.p99 };
 }
 
@@ -76,10 +79,16 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 async function onePage(url: string, path: string, cookie: string, seconds: number, repeats: number) {
-  const bytes = await serving(["house", url], async (base) => (await (await fetch(base + path, { headers: { cookie } })).arrayBuffer()).byteLength);
+  const bytes = await serving(
+    ["house", url],
+    async (base) => (await (await fetch(base + path, { headers: { cookie } })).arrayBuffer()).byteLength,
+  );
   const runs: { out: Rate; in: Rate; bare: Rate; query: Rate }[] = [];
   for (let n = 0; n < repeats; n += 1) {
-    const [signedOut, signedIn] = await serving(["house", url], async (base) => [await load(base + path, seconds), await load(base + path, seconds, cookie)] as const);
+    const [signedOut, signedIn] = await serving(
+      ["house", url],
+      async (base) => [await load(base + path, seconds), await load(base + path, seconds, cookie)] as const,
+    );
     const bare = await serving(["bare", url, String(bytes)], (base) => load(base, seconds));
     const query = await serving(["query", url, String(bytes)], (base) => load(base, seconds));
     runs.push({ out: signedOut, in: signedIn, bare, query });
@@ -120,17 +129,30 @@ async function growing(db: Db, url: string, paths: Record<string, string>, cooki
   await fill(db, 99_000, 1000);
   console.log("100,000 problems are there");
   const many = await times();
-  return Object.fromEntries(Object.keys(paths).map((name) => [name, { few_ms: round(few[name]), many_ms: round(many[name]), times: round((many[name] ?? 0) / (few[name] ?? 1)) }]));
+  return Object.fromEntries(
+    Object.keys(paths).map((name) => [
+      name,
+      { few_ms: round(few[name]), many_ms: round(many[name]), times: round((many[name] ?? 0) / (few[name] ?? 1)) },
+    ]),
+  );
 }
 
 const round = (value = 0): number => Math.round(value * 100) / 100;
 
 async function shrink(db: Db, problems: number): Promise<void> {
   const { sql } = await import("kysely");
-  await sql`delete from event where object in (select id from object where kind = 'problem' and number > ${problems})`.execute(db);
-  await sql`delete from common_problem_part where problem in (select id from object where kind = 'problem' and number > ${problems})`.execute(db);
-  await sql`delete from evidence where object in (select id from object where kind = 'problem' and number > ${problems})`.execute(db);
-  await sql`delete from problem where id in (select id from object where kind = 'problem' and number > ${problems})`.execute(db);
+  await sql`delete from event where object in (select id from object where kind = 'problem' and number > ${problems})`.execute(
+    db,
+  );
+  await sql`delete from common_problem_part where problem in (select id from object where kind = 'problem' and number > ${problems})`.execute(
+    db,
+  );
+  await sql`delete from evidence where object in (select id from object where kind = 'problem' and number > ${problems})`.execute(
+    db,
+  );
+  await sql`delete from problem where id in (select id from object where kind = 'problem' and number > ${problems})`.execute(
+    db,
+  );
   await sql`delete from object where kind = 'problem' and number > ${problems}`.execute(db);
   await sql`update object_number set last = ${problems} where kind = 'problem'`.execute(db);
   await sql`vacuum analyze`.execute(db);
@@ -138,8 +160,12 @@ async function shrink(db: Db, problems: number): Promise<void> {
 
 async function visitor(db: Db): Promise<string> {
   const { sql } = await import("kysely");
-  const { rows } = await sql<{ id: string }>`with made as (insert into object (kind, number, side, audience, created_at) values ('person', 1, 'us', 'members', now()) returning id),
+  const { rows } = await sql<{
+    id: string;
+  }>`with made as (insert into object (kind, number, side, audience, created_at) values ('person', 1, 'us', 'members', now()) returning id),
       person as (insert into person (id, name, reads) select id, 'Reader', '{en}' from made returning id)
-    insert into account (person, address, confirmed_at, admitted_at, created_at) select id, 'reader@example.org', now(), now(), now() from person returning id`.execute(db);
+    insert into account (person, address, confirmed_at, admitted_at, created_at) select id, 'reader@example.org', now(), now(), now() from person returning id`.execute(
+    db,
+  );
   return await beginSignIn(db, rows[0]?.id ?? "", Temporal.Now.instant());
 }

@@ -71,11 +71,14 @@ function reasons({ t }: Call, refusal: Refusal): Html | string {
   return fields.length === 0 ? "" : html`<ul>${fields.map((field) => html`<li>${t(field.id, field.facts)}</li>`)}</ul>`;
 }
 
+/** Ids and hashes that a form carries were typed by nobody. */
+const isId = (value: string): boolean => /^([0-9a-f-]{36}|[0-9a-f]{64})$/u.test(value);
+
 /** What was typed into a form that could not be taken, to copy or to send again. */
 function typed({ t, form }: Call): Html | string {
   const texts = form
     .entries()
-    .filter(([name, value]) => name !== "token" && !name.startsWith("password") && value.length > 20);
+    .filter(([name, value]) => name !== "token" && !name.startsWith("password") && value.length > 20 && !isId(value));
   if (texts.length === 0) return "";
   return html`<h2>${t("answer-typed")}</h2>${texts.map(([, value], n) => html`<p><textarea rows="6" readonly aria-label="${t("answer-typed")} ${n + 1}">${value}</textarea></p>`)}`;
 }

@@ -3,7 +3,13 @@ import { globSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { test } from "node:test";
 
-const aliases: Record<string, string> = { "#kernel/": "src/kernel/", "#design/": "src/design/", "#rooms/": "src/rooms/", "#testing/": "testing/", "#schema": "db/schema.ts" };
+const aliases: Record<string, string> = {
+  "#kernel/": "src/kernel/",
+  "#design/": "src/design/",
+  "#rooms/": "src/rooms/",
+  "#testing/": "testing/",
+  "#schema": "db/schema.ts",
+};
 
 interface Arrow {
   readonly from: string;
@@ -15,7 +21,9 @@ interface Arrow {
 const arrows: Arrow[] = globSync("src/**/*.ts").flatMap((file) => {
   const from = file.replaceAll("\\", "/");
   const text = readFileSync(file, "utf8");
-  return [...text.matchAll(/(?:^|\n)\s*(?:import|export)\s+(type\s)?[^"';]*?from\s+"([^"]+)"|import\("([^"]+)"\)/gu)].flatMap(([, types, stated, dynamic]) => {
+  return [
+    ...text.matchAll(/(?:^|\n)\s*(?:import|export)\s+(type\s)?[^"';]*?from\s+"([^"]+)"|import\("([^"]+)"\)/gu),
+  ].flatMap(([, types, stated, dynamic]) => {
     const to = targetOf(from, stated ?? dynamic ?? "");
     return to === null ? [] : [{ from, to, types: types !== undefined }];
   });
@@ -23,7 +31,8 @@ const arrows: Arrow[] = globSync("src/**/*.ts").flatMap((file) => {
 
 function targetOf(from: string, name: string): string | null {
   if (name.startsWith(".")) return posix.join(posix.dirname(from), name);
-  for (const [alias, folder] of Object.entries(aliases)) if (name.startsWith(alias)) return folder + name.slice(alias.length);
+  for (const [alias, folder] of Object.entries(aliases))
+    if (name.startsWith(alias)) return folder + name.slice(alias.length);
   return null;
 }
 
@@ -36,15 +45,25 @@ function breaches(law: (arrow: Arrow) => boolean): string[] {
 
 test("the kernel knows no room and no design", () => {
   assert.deepEqual(
-    breaches(({ from, to }) => !from.startsWith("src/kernel/") || to.startsWith("src/kernel/") || to === "db/schema.ts"),
+    breaches(
+      ({ from, to }) => !from.startsWith("src/kernel/") || to.startsWith("src/kernel/") || to === "db/schema.ts",
+    ),
     [],
   );
 });
 
 test("design knows only itself and what of the kernel needs no database", () => {
-  const pure = ["src/kernel/language/", "src/kernel/web/html.ts", "src/kernel/web/form-state.ts", "src/kernel/wording/passage.ts"];
+  const pure = [
+    "src/kernel/language/",
+    "src/kernel/web/html.ts",
+    "src/kernel/web/form-state.ts",
+    "src/kernel/wording/passage.ts",
+  ];
   assert.deepEqual(
-    breaches(({ from, to }) => !from.startsWith("src/design/") || to.startsWith("src/design/") || pure.some((part) => to.startsWith(part))),
+    breaches(
+      ({ from, to }) =>
+        !from.startsWith("src/design/") || to.startsWith("src/design/") || pure.some((part) => to.startsWith(part)),
+    ),
     [],
   );
 });
@@ -75,7 +94,9 @@ test("pages run no commands and hold no database", () => {
   assert.deepEqual(
     breaches(({ from, to, types }) => {
       if (!/\/pages(\/|\.ts$)/u.test(from) || types) return true;
-      return !/\/commands(\.ts|\/)/u.test(to) && !to.startsWith("src/kernel/database/") && !/(^|\/)making\.ts$/u.test(to);
+      return (
+        !/\/commands(\.ts|\/)/u.test(to) && !to.startsWith("src/kernel/database/") && !/(^|\/)making\.ts$/u.test(to)
+      );
     }),
     [],
   );
@@ -85,7 +106,12 @@ test("domain files do no input or output", () => {
   assert.deepEqual(
     breaches(({ from, to, types }) => {
       if (!/\/domain\.ts$/u.test(from) || types) return true;
-      return /\/domain\.ts$/u.test(to) || to.startsWith("src/kernel/rights/") || to.startsWith("src/kernel/language/") || to.startsWith("src/kernel/refusal");
+      return (
+        /\/domain\.ts$/u.test(to) ||
+        to.startsWith("src/kernel/rights/") ||
+        to.startsWith("src/kernel/language/") ||
+        to.startsWith("src/kernel/refusal")
+      );
     }),
     [],
   );

@@ -19,6 +19,7 @@ export function makeServices(parts: { db: Db; clock: Clock; config: Config; word
     ...parts,
     matching,
     gist: matching.gist,
+    concept: matching.names.name,
     canTranslate: parts.config.translation !== null,
     log: (level, message, facts) => logger[level](facts ?? {}, message),
   };

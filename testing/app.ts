@@ -17,12 +17,12 @@ const words = loadWords(sourceFolder, { strict: true, pseudo: true });
 
 /** The whole house over a database of its own, with a clock that stands at noon of 24 June 2010 until it is moved. */
 export async function testApp(environment: Record<string, string> = {}): Promise<TestApp> {
-  return await appOver((await testDatabase()).url("web"), environment);
+  return await appOver(await testDatabase(), environment);
 }
 
 /** One more house over a database that others may be over too, as another process would be. */
-export async function appOver(url: string, environment: Record<string, string> = {}): Promise<TestApp> {
-  const connection = connect(url, { connections: 4 });
+export async function appOver(database: TestDatabase, environment: Record<string, string> = {}): Promise<TestApp> {
+  const connection = connect(database.url("web"), { connections: 4 });
   after(() => connection.close());
   const clock = stoppedClock("2010-06-24T12:00:00Z");
   const services = makeServices({

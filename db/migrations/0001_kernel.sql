@@ -241,7 +241,8 @@ create table event (
 create table event_default partition of event default;
 create index event_object on event (object, id desc);
 create index event_other on event (other, id desc) where other is not null;
-create index event_audience on event (audience, id desc);
+create index event_newest on event (audience, at desc, id desc);
+create index event_newest_of_side on event (audience, side, at desc, id desc);
 
 -- The first UUIDv7 of an instant, so that partitions can be cut by time.
 create function uuidv7_floor(instant timestamptz) returns uuid language sql immutable parallel safe as $$

@@ -6,6 +6,7 @@ import type { Importer } from "#kernel/import/importer.ts";
 import { CannotStart, codeOf } from "#kernel/lifecycle/cannot-start.ts";
 import type { Refusal } from "#kernel/refusal.ts";
 import type { HouseServices } from "../services.ts";
+import { seedGlossary } from "#rooms/glossary/index.ts";
 import { roomsUnasked, withHouse } from "./beside.ts";
 import { importLexicon } from "./import-lexicon.ts";
 import { type Run, readArgs, type Terminal, WrongUsage, words } from "./usage.ts";
@@ -38,6 +39,8 @@ export const importCommand: Run = async (args, terminal) => {
   await readable(path, () => access(path, constants.R_OK));
   return await withHouse(terminal.config(), terminal.say, async ({ services, rooms }) => {
     const importer = rooms.flatMap((room) => room.importers ?? []).find((one) => one.name === kind) ?? known;
+    // A file of some concepts adds to the glossary that Diomede comes with; it must not take its place.
+    if (kind === "glossary" && !values["dry-run"]) await seedGlossary(services.db, services.clock.now());
     return await take(path, importer, { source: values.source, dryRun: values["dry-run"] }, services, terminal);
   });
 };

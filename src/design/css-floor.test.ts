@@ -20,9 +20,9 @@ test("every style sheet of the folder is served", () => {
   assert.deepEqual(files.toSorted(), sheets.map((sheet) => basename(fileURLToPath(sheet))).toSorted());
 });
 
-test("all sheets together weigh less than 24 KB", () => {
+test("all sheets together weigh less than 26 KB", () => {
   const bytes = sheets.reduce((sum, sheet) => sum + readFileSync(sheet).length, 0);
-  assert.ok(bytes < 24 * 1024, `${bytes} bytes`);
+  assert.ok(bytes < 26 * 1024, `${bytes} bytes`);
 });
 
 test("what is younger than the floor is found", () => {

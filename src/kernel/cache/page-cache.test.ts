@@ -10,7 +10,7 @@ import { startProgram } from "#testing/program.ts";
 import { pageCache } from "./page-cache.ts";
 
 const database = await testDatabase();
-const [here, there] = [await appOver(database.url("web")), await appOver(database.url("web"))];
+const [here, there] = [await appOver(database), await appOver(database)];
 await make(here).exchange();
 const at = here.clock.now();
 

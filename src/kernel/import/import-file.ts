@@ -101,7 +101,7 @@ async function takeAll(tx: Tx, wish: ImportWish, faults: FaultList, changed: str
       await remember(tx, wish, after);
     }
   });
-  return counts;
+  return { ...counts };
 }
 
 async function* batches(wish: ImportWish): AsyncGenerator<SoundRow[]> {

@@ -141,6 +141,34 @@ test("a worker whose connections are all cut goes on, under a lock that it has t
   await worker.stop();
 });
 
+test("a job whose taking was lost on its way to the worker is taken again by the same one", async (t) => {
+  await answersOf(database.url(), "delete from graphile_worker._private_jobs");
+  let name = "";
+  let runs = 0;
+  const lost: Job = {
+    name: "lost",
+    async run() {
+      runs += 1;
+      const [row] = await answersOf(
+        database.url(),
+        "select locked_by from graphile_worker._private_jobs where locked_by is not null",
+      );
+      name = row?.["locked_by"];
+    },
+  };
+  await begun(t, [lost]);
+  await addJob(db, "lost");
+  await until(async () => runs === 1 && (await waiting()) === 0);
+  // As if the database had given the job out and the answer had not arrived.
+  await answersOf(
+    database.url(),
+    `insert into graphile_worker._private_jobs (task_id, locked_at, locked_by)
+      select id, now(), $1 from graphile_worker._private_tasks where identifier = 'lost'`,
+    [name],
+  );
+  await until(async () => runs === 2 && (await waiting()) === 0);
+});
+
 test("the runner's tables can be made again and by several at once", async () => {
   await Promise.all([migrateJobs(database.url()), migrateJobs(database.url())]);
   await addJob(db, "again");

@@ -16,6 +16,8 @@ export interface Services {
   readonly config: Config;
   readonly words: WordBook;
   readonly gist: Gist;
+  /** Name of a concept that the matcher names by key, in a language. */
+  concept(key: string, language: string): string;
   /** Writes one line of the log; never personal data. */
   log(level: "debug" | "info" | "warn" | "error", message: string, facts?: Readonly<Record<string, unknown>>): void;
   /** Whether a translation service is configured. */

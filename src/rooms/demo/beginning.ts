@@ -36,7 +36,14 @@ export async function beginExample(db: Db, at: Temporal.Instant): Promise<boolea
           ru: "Партнёрство гражданских обществ США и России",
           es: "Intercambio de las sociedades civiles de EE. UU. y Rusia",
         }),
-        abouts: JSON.stringify(Object.fromEntries(["en", "ru", "es"].map((language) => [language, readFileSync(join(exampleFolder, `about.${language}.md`), "utf8")]))),
+        abouts: JSON.stringify(
+          Object.fromEntries(
+            ["en", "ru", "es"].map((language) => [
+              language,
+              readFileSync(join(exampleFolder, `about.${language}.md`), "utf8"),
+            ]),
+          ),
+        ),
         language: "en",
         open: true,
         example: true,

@@ -12,7 +12,10 @@ export interface Chapter {
 
 /** Chapters in the order of time. */
 export function chapters(): readonly Chapter[] {
-  const rows: { key: string; at: string }[] = parse(readFileSync(`${exampleFolder}chapters.csv`), { columns: true, bom: true });
+  const rows: { key: string; at: string }[] = parse(readFileSync(`${exampleFolder}chapters.csv`), {
+    columns: true,
+    bom: true,
+  });
   return rows
     .map((row) => ({ key: row.key, at: Temporal.Instant.from(row.at) }))
     .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));

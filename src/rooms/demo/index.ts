@@ -1,2 +1,2 @@
-export { chapters, exampleFolder, nextChapter } from "./chapters.ts";
 export { beginExample } from "./beginning.ts";
+export { chapters, exampleFolder, nextChapter } from "./chapters.ts";

@@ -1,5 +1,5 @@
-import { endSignIn } from "#kernel/sign-in/sign-in.ts";
 import { Refusal } from "#kernel/refusal.ts";
+import { endSignIn } from "#kernel/sign-in/sign-in.ts";
 import type { Call } from "#kernel/web/call.ts";
 import { limits } from "#kernel/web/limits.ts";
 import { noFacts, routesOf } from "#kernel/web/room.ts";
@@ -43,6 +43,7 @@ export function demoRoutes(loadChapter: (call: Call, until: Temporal.Instant) =>
     noFacts,
     limits.demo,
     async (call) => {
+      if (!call.exchange.example) throw new Refusal(404, "not-found");
       const step = call.form.get("step");
       if (step === "day" || step === "week") {
         await moveClock(call.db, call.exchange.example, step, call.clock);

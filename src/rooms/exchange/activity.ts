@@ -51,7 +51,9 @@ export async function newThings(
   reads: readonly string[],
   wishes: readonly NewWish[],
 ): Promise<readonly (readonly NewThing[])[]> {
-  const slice = (wish: NewWish) => sql`(select coalesce(json_agg(found order by found.id desc), '[]'::json) from (
+  const slice = (
+    wish: NewWish,
+  ) => sql`(select coalesce(json_agg(found order by found.at desc, found.id desc), '[]'::json) from (
     select event.id, event.at, event.verb, event.side, object.kind, object.number, ${passageOf(sql`object.id`, reads, "title")} as title,
       coalesce((select name from organisation where organisation.id = object.id and left_at is null), (select name from person where person.id = object.id and left_at is null)) as name,
       ${passageOf(sql`object.id`, reads, "text")} as text,
@@ -62,8 +64,8 @@ export async function newThings(
     where event.audience in (${actor.member ? sql`'public', 'members'` : sql`'public'`}) and ${mayRead(actor, open)}
       ${wish.side === undefined ? sql`` : wish.side === null ? sql`and event.side is null` : sql`and event.side = ${sql.lit(wish.side)}`}
       ${wish.firsts ? sql`and event.verb = any(${firsts}::text[])` : sql``}
-      ${wish.before ? sql`and event.id < ${wish.before}` : sql``}
-    order by event.id desc limit ${sql.lit(wish.limit)}) as found)`;
+      ${wish.before ? sql`and (event.at, event.id) < (select at, id from event where id = ${wish.before})` : sql``}
+    order by event.at desc, event.id desc limit ${sql.lit(wish.limit)}) as found)`;
   const { rows } = await sql<
     Record<string, NewThing[]>
   >`select ${sql.join(wishes.map((wish, n) => sql`${slice(wish)} as ${sql.id(`s${n}`)}`))}`.execute(db);

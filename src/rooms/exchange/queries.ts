@@ -85,7 +85,14 @@ export interface Hit {
  * Things by the ids that the matcher found, in its order, after those whose name or title holds the very words: an
  * organisation is searched by its name, whatever the words mean.
  */
-export async function searchHits(db: Db, words: string, ids: readonly string[], actor: Actor, open: boolean, reads: readonly string[]): Promise<readonly Hit[]> {
+export async function searchHits(
+  db: Db,
+  words: string,
+  ids: readonly string[],
+  actor: Actor,
+  open: boolean,
+  reads: readonly string[],
+): Promise<readonly Hit[]> {
   const like = `%${words.replace(/[\\%_]/gu, (sign) => `\\${sign}`)}%`;
   const { rows } = await sql<Hit>`
     with found as (
@@ -103,8 +110,16 @@ export async function searchHits(db: Db, words: string, ids: readonly string[], 
 }
 
 /** What the coordinators say of the exchange, by language, and who they are, by side (null: the joint office). */
-export async function aboutView(db: Db): Promise<{ abouts: Readonly<Record<string, string>>; coordinators: readonly { side: string | null; names: readonly string[] }[] }> {
-  const { rows } = await sql<{ abouts: Record<string, string>; coordinators: { side: string | null; names: string[] }[] }>`
+export async function aboutView(
+  db: Db,
+): Promise<{
+  abouts: Readonly<Record<string, string>>;
+  coordinators: readonly { side: string | null; names: readonly string[] }[];
+}> {
+  const { rows } = await sql<{
+    abouts: Record<string, string>;
+    coordinators: { side: string | null; names: string[] }[];
+  }>`
     select abouts, (select coalesce(json_agg(found), '[]'::json) from (
       select office.side, json_agg(person.name order by office.since) as names from office join person on person.id = office.person
       where office.role = 'coordinator' and office.until is null and person.left_at is null group by office.side) as found) as coordinators

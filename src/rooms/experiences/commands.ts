@@ -143,8 +143,7 @@ export const editExperience = (
   experience: ExperienceFacts,
   words: ExperienceWords,
   at: Temporal.Instant,
-) =>
-  change(db, actor, at, (tx, tell) => changeExperienceIn(tx, tell, experience, actor.person, words, at));
+) => change(db, actor, at, (tx, tell) => changeExperienceIn(tx, tell, experience, actor.person, words, at));
 
 /** The same inside a transaction that goes on (imports). */
 export async function changeExperienceIn(

@@ -19,14 +19,24 @@ test("addresses are read as people copy them: short, whole, with what follows, s
 
 test("whatever is typed, an address is read whole or refused, and its number fits the database", () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.nat().map((n) => `/problems/${n}`)), (text) => {
-      for (const { number } of addressesIn(text) ?? []) assert.ok(number > 0 && number < 2 ** 31);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.webUrl(),
+        fc.nat().map((n) => `/problems/${n}`),
+      ),
+      (text) => {
+        for (const { number } of addressesIn(text) ?? []) assert.ok(number > 0 && number < 2 ** 31);
+      },
+    ),
   );
 });
 
 test("an experience is whole when it says what was done and what came of it", () => {
-  assert.equal(isWhole({ did: "We asked the town for three beds and got them.", outcome: "Nobody slept outside." }), true);
+  assert.equal(
+    isWhole({ did: "We asked the town for three beds and got them.", outcome: "Nobody slept outside." }),
+    true,
+  );
   assert.equal(isWhole({ did: " ".repeat(60), outcome: "Nobody slept outside." }), false);
   assert.equal(isWhole({ did: "We asked the town for three beds and got them.", outcome: "" }), false);
 });
@@ -49,7 +59,13 @@ const actor = fc.record<Actor>({
   }),
   person: fc.constantFrom("joe", null),
   member: fc.boolean(),
-  offices: fc.constantFrom([], [{ role: "coordinator" as const, side: null }, { role: "moderator" as const, side: null }]),
+  offices: fc.constantFrom(
+    [],
+    [
+      { role: "coordinator" as const, side: null },
+      { role: "moderator" as const, side: null },
+    ],
+  ),
 });
 
 test("nobody but its tellers sees a draft or what was taken back, and nobody else changes anything, whatever his office", () => {

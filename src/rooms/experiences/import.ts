@@ -63,7 +63,10 @@ function read(row: Row): Take {
     const organisation = by.organisation === "" ? null : await context.find("organisation", by.organisation);
     const problems: string[] = [];
     for (const key of about) problems.push(await told(context, key));
-    const shared = topics.length > 0 || problems.length === 0 ? [] : await tx.selectFrom("object_theme").select("theme").distinct().where("object", "in", problems).execute();
+    const shared =
+      topics.length > 0 || problems.length === 0
+        ? []
+        : await tx.selectFrom("object_theme").select("theme").distinct().where("object", "in", problems).execute();
     const themes = topics.length > 0 ? await themesNamed(tx, topics) : shared.map((row) => row.theme).slice(0, 6);
     const whole = { ...words, about: problems, themes };
     const actor = author === null ? null : await actorOfPerson(tx, author, when, organisation);
@@ -74,9 +77,17 @@ function read(row: Row): Take {
       await changeExperienceIn(tx, context.tell(actor ?? nobody, context.now), there, author, whole, context.now);
       return { outcome: "changed", object: there.id };
     }
-    const example = organisation === null ? undefined : await tx.selectFrom("organisation").select("example").where("id", "=", organisation).executeTakeFirst();
+    const example =
+      organisation === null
+        ? undefined
+        : await tx.selectFrom("organisation").select("example").where("id", "=", organisation).executeTakeFirst();
     const source = { name: context.source, key: context.key };
-    const made = await draftExperienceIn(tx, { side, author, organisation, source, example: example?.example ?? false }, whole, when);
+    const made = await draftExperienceIn(
+      tx,
+      { side, author, organisation, source, example: example?.example ?? false },
+      whole,
+      when,
+    );
     await publishExperienceIn(tx, context.tell(actor ?? nobody, when), made, when);
     return { outcome: "made", object: made.id };
   };

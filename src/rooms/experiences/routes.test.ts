@@ -41,7 +41,12 @@ const told = {
 };
 const idOf = async (path: string) => {
   const [, plural = "", number = ""] = path.replace(/\?.*/u, "").split("/");
-  const row = await app.db.selectFrom("object").select("id").where("kind", "=", plural.slice(0, -1)).where("number", "=", Number(number)).executeTakeFirstOrThrow();
+  const row = await app.db
+    .selectFrom("object")
+    .select("id")
+    .where("kind", "=", plural.slice(0, -1))
+    .where("number", "=", Number(number))
+    .executeTakeFirstOrThrow();
   return row.id;
 };
 const led = (answer: Response) => answer.headers.get("location") ?? "";
@@ -57,22 +62,35 @@ test("“We tried this” on a problem leads to a form that knows the problem, a
   assert.match(led(answer), /said=note-experience-published$/u);
   const path = pathIn(answer);
   const page = await stranger.page(path);
-  for (const words of ["about 900 dollars", "40 had work", "begin with the papers", "at the desk", "Second Door", "После освобождения"]) assert.ok(page.includes(words), words);
+  for (const words of [
+    "about 900 dollars",
+    "40 had work",
+    "begin with the papers",
+    "at the desk",
+    "Second Door",
+    "После освобождения",
+  ])
+    assert.ok(page.includes(words), words);
   assert.ok((await ru.page(problemPath)).includes("Three nights of shelter"));
-  assert.deepEqual(
-    await app.db.selectFrom("lineage").select("descendant").where("ancestor", "=", id).execute(),
-    [{ descendant: await idOf(path) }],
-  );
+  assert.deepEqual(await app.db.selectFrom("lineage").select("descendant").where("ancestor", "=", id).execute(), [
+    { descendant: await idOf(path) },
+  ]);
   assert.ok((await ru.page("/me/notices")).includes("Кто-то пробовал то, на что вы подписаны"));
   assert.ok((await stranger.page("/new")).includes("somebody told what worked"));
 });
 
 test("an experience told about nothing finds the problem over there by its words, and the problem finds it", async () => {
-  const path = pathIn(await us.post("/experiences", { ...told, title: "A bed at the prison gate in winter", do: "publish" }));
+  const path = pathIn(
+    await us.post("/experiences", { ...told, title: "A bed at the prison gate in winter", do: "publish" }),
+  );
   const page = await stranger.page(path);
   assert.ok(page.includes("It may help over there"));
   assert.ok(page.includes(problemPath));
-  assert.doesNotMatch(page.slice(page.indexOf('id="may-help"')), /[a-z]+-[a-z]+ · /u, "concepts are called by their names");
+  assert.doesNotMatch(
+    page.slice(page.indexOf('id="may-help"')),
+    /[a-z]+-[a-z]+ · /u,
+    "concepts are called by their names",
+  );
   const there = await ru.page(problemPath);
   assert.ok(there.includes("Что пробовали там"));
   assert.ok(there.slice(there.indexOf('id="tried-there"')).includes("A bed at the prison gate"));
@@ -81,7 +99,13 @@ test("an experience told about nothing finds the problem over there by its words
 });
 
 test("a draft is kept half-told, seen by its tellers alone, and published only when it is whole", async () => {
-  const answer = await us.post("/experiences", { ...told, title: "Something that we began", did: "", outcome: "", do: "draft" });
+  const answer = await us.post("/experiences", {
+    ...told,
+    title: "Something that we began",
+    did: "",
+    outcome: "",
+    do: "draft",
+  });
   assert.match(led(answer), /said=note-draft-saved$/u);
   const path = pathIn(answer);
   for (const other of [stranger, ru]) assert.equal((await other.get(path)).status, 404);
@@ -90,26 +114,35 @@ test("a draft is kept half-told, seen by its tellers alone, and published only w
   const half = await us.post(path, { ...told, title: "Something that we began", outcome: "", do: "publish" });
   assert.equal(half.status, 422);
   assert.ok((await half.text()).includes("We met every man"), "the form comes back filled in");
-  assert.match(led(await us.post(path, { ...told, title: "Something that we began", do: "publish" })), /note-experience-published$/u);
+  assert.match(
+    led(await us.post(path, { ...told, title: "Something that we began", do: "publish" })),
+    /note-experience-published$/u,
+  );
   assert.ok((await ru.page("/experiences?side=us")).includes("Something that we began"));
   assert.ok(!(await ru.page("/experiences?side=ru")).includes("Something that we began"));
 });
 
 test("what is taken back is gone from every page at once, and publishing brings it back", async () => {
   const id = await idOf(problemPath);
-  const path = pathIn(await us.post("/experiences", { ...told, title: "Soon taken back again", about: [id], do: "publish" }));
+  const path = pathIn(
+    await us.post("/experiences", { ...told, title: "Soon taken back again", about: [id], do: "publish" }),
+  );
   assert.match(led(await us.post(`${path}/withdrawal`, {})), /note-withdrawn$/u);
   assert.equal((await stranger.get(path)).status, 404);
-  for (const list of ["/experiences", problemPath, "/new", "/"]) assert.ok(!(await stranger.page(list)).includes("Soon taken back again"), list);
+  for (const list of ["/experiences", problemPath, "/new", "/"])
+    assert.ok(!(await stranger.page(list)).includes("Soon taken back again"), list);
   assert.ok((await us.page(path)).includes("This was taken back"));
   await us.post(`${path}/publication`, {});
   assert.equal((await stranger.get(path)).status, 200);
 });
 
 test("for members only: no stranger finds it, in no list", async () => {
-  const path = pathIn(await us.post("/experiences", { ...told, title: "Not for everybody to read", audience: "members", do: "publish" }));
+  const path = pathIn(
+    await us.post("/experiences", { ...told, title: "Not for everybody to read", audience: "members", do: "publish" }),
+  );
   assert.equal((await stranger.get(path)).status, 303);
-  for (const list of ["/experiences", "/new", problemPath]) assert.ok(!(await stranger.page(list)).includes("Not for everybody"), list);
+  for (const list of ["/experiences", "/new", problemPath])
+    assert.ok(!(await stranger.page(list)).includes("Not for everybody"), list);
   assert.equal((await ru.get(path)).status, 200);
   await us.post(path, { ...told, title: "Now for everybody to read", do: "save" });
   assert.equal((await stranger.get(path)).status, 200);
@@ -118,31 +151,54 @@ test("for members only: no stranger finds it, in no list", async () => {
 test("nobody changes what another has told", async () => {
   const path = pathIn(await us.post("/experiences", { ...told, title: "Ours and nobody else’s", do: "publish" }));
   assert.equal((await ru.get(`${path}/edit`)).status, 403);
-  for (const act of ["", "/withdrawal", "/publication"]) assert.equal((await ru.post(`${path}${act}`, told)).status, 403, act);
+  for (const act of ["", "/withdrawal", "/publication"])
+    assert.equal((await ru.post(`${path}${act}`, told)).status, 403, act);
   assert.equal((await stranger.post(`${path}/withdrawal`, {})).status, 401);
 });
 
 test("taking a problem out of what it is about takes it out of the problem’s line", async () => {
   const id = await idOf(problemPath);
-  const path = pathIn(await us.post("/experiences", { ...told, title: "About something else after all", about: [id], do: "publish" }));
+  const path = pathIn(
+    await us.post("/experiences", { ...told, title: "About something else after all", about: [id], do: "publish" }),
+  );
   await us.post(path, { ...told, title: "About something else after all", do: "save" });
   const mine = await idOf(path);
   assert.deepEqual(await app.db.selectFrom("lineage").select("ancestor").where("descendant", "=", mine).execute(), []);
   await us.post(path, { ...told, title: "About something else after all", more: problemPath, do: "save" });
-  assert.deepEqual(await app.db.selectFrom("lineage").select("ancestor").where("descendant", "=", mine).execute(), [{ ancestor: id }]);
+  assert.deepEqual(await app.db.selectFrom("lineage").select("ancestor").where("descendant", "=", mine).execute(), [
+    { ancestor: id },
+  ]);
 });
 
 test("hostile values: marks come back as words, strange addresses and ids are refused beside their field", async () => {
   const evil = `"><img src=x onerror=alert(1)>`;
-  const path = pathIn(await us.post("/experiences", { ...told, title: `${evil} and more`, did: `${evil} ${told.did}`, place: evil, ask: "javascript:alert(1)", do: "publish" }));
-  for (const page of [await us.page(path), await us.page(`${path}/edit`), await us.page("/experiences")]) assert.ok(!page.includes("<img src=x"));
-  for (const more of ["/problems/999999", "nonsense", "/groups/1", evil]) assert.equal((await us.post("/experiences", { ...told, more, do: "publish" })).status, 422, more);
-  for (const year of ["1899", "2011", "x", "-5"]) assert.equal((await us.post("/experiences", { ...told, year, do: "publish" })).status, 422, year);
+  const path = pathIn(
+    await us.post("/experiences", {
+      ...told,
+      title: `${evil} and more`,
+      did: `${evil} ${told.did}`,
+      place: evil,
+      ask: "javascript:alert(1)",
+      do: "publish",
+    }),
+  );
+  for (const page of [await us.page(path), await us.page(`${path}/edit`), await us.page("/experiences")])
+    assert.ok(!page.includes("<img src=x"));
+  for (const more of ["/problems/999999", "nonsense", "/groups/1", evil])
+    assert.equal((await us.post("/experiences", { ...told, more, do: "publish" })).status, 422, more);
+  for (const year of ["1899", "2011", "x", "-5"])
+    assert.equal((await us.post("/experiences", { ...told, year, do: "publish" })).status, 422, year);
   assert.equal((await us.post("/experiences", { ...told, about: ["nonsense"], do: "publish" })).status, 422);
-  const hidden = await us.post("/experiences", { ...told, title: "About a stranger’s id", about: [anna.person], do: "publish" });
+  const hidden = await us.post("/experiences", {
+    ...told,
+    title: "About a stranger’s id",
+    about: [anna.person],
+    do: "publish",
+  });
   assert.ok(!(await us.page(pathIn(hidden))).includes("Анна"), "a person is nothing that an experience can be about");
   assert.equal((await us.get(`/experiences/new?about=${anna.person}&about=x`)).status, 200);
-  for (const place of ["/experiences/0", "/experiences/x", "/experiences/999999"]) assert.equal((await us.get(place)).status, 404);
+  for (const place of ["/experiences/0", "/experiences/x", "/experiences/999999"])
+    assert.equal((await us.get(place)).status, 404);
   assert.equal((await us.get("/experiences?side=xx&topic=%27&before=1")).status, 200);
 });
 
@@ -156,7 +212,13 @@ test("an import drafts and publishes in its own transaction, once", async () => 
   const at = app.clock.now();
   const words = { ...told, year: 2009, audience: "public", themes: [], about: [await idOf(problemPath)] } as const;
   const outcome = await change(app.db, nobody, at, async (tx, tell) => {
-    const by = { side: "us", author: joe.person, organisation: null, source: { name: "test", key: "one" }, example: true };
+    const by = {
+      side: "us",
+      author: joe.person,
+      organisation: null,
+      source: { name: "test", key: "one" },
+      example: true,
+    };
     const experience = await draftExperienceIn(tx, by, words, at);
     return [await publishExperienceIn(tx, tell, experience, at), await publishExperienceIn(tx, tell, experience, at)];
   });

@@ -17,13 +17,16 @@ await made.exchange();
 let browser: Browser;
 before(async () => {
   if (program)
-    browser = await chromium.launch({ executablePath: program, args: ["--no-sandbox", "--disable-background-networking"] });
+    browser = await chromium.launch({
+      executablePath: program,
+      args: ["--no-sandbox", "--disable-background-networking"],
+    });
 });
 after(async () => browser?.close());
 
-/** A browser without script in front of the house, signed in as somebody or as nobody. */
+/** A browser in front of the house, signed in as somebody or as nobody. */
 async function opened(language: string, width: number, person?: MadePerson): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: language, javaScriptEnabled: false });
+  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: language, bypassCSP: true });
   if (person) await context.addCookies([{ name: "diomede-sign-in", value: person.secret, url: home }]);
   await context.route("**/*", async (route) => {
     const request = route.request();
@@ -61,13 +64,20 @@ const group = {
 await us.post("/groups", group);
 await ru.post("/groups/1/seats", { role: "co-chair", capacity: "руководитель приюта «Второй дом», Пермь" });
 await us.post(`/groups/1/seats/${anna.person}/acceptance`, {});
-await ru.post("/groups/1/states", { state: "working", why: "Мы договорились о первой встрече в октябре и о переписке." });
+await ru.post("/groups/1/states", {
+  state: "working",
+  why: "Мы договорились о первой встрече в октябре и о переписке.",
+});
 await reader(app, mary).post("/groups/1/seats", { role: "member", capacity: "nurse" });
 await us.post("/groups/1/offers", { person: String(mary.number), as: "my-stead" });
 await us.post("/groups", { ...group, title: "Letters between village schools", open: "invitation", themes: [] });
 await reader(app, oleg, "ru").post("/groups/2/seats", { role: "co-chair", capacity: "учитель" });
 await us.post("/groups", { ...group, title: "An earlier group", themes: [] });
-await us.post("/groups/3/states", { state: "closed", why: "Its work goes on in the group on life after prison.", successor: "1" });
+await us.post("/groups/3/states", {
+  state: "closed",
+  why: "Its work goes on in the group on life after prison.",
+  successor: "1",
+});
 
 const problem = {
   place: "Пермь",
@@ -92,10 +102,18 @@ await us.post("/problems", {
   title: "Released in January with forty dollars and nowhere to sleep",
   text: "When men leave prison no employer in the region will hire them because of the record. They have no address and no papers, they sleep outside, and half are back inside within two years.",
 });
-const ids = await app.db.selectFrom("object").select(["id", "number"]).where("kind", "=", "problem").orderBy("number").execute();
+const ids = await app.db
+  .selectFrom("object")
+  .select(["id", "number"])
+  .where("kind", "=", "problem")
+  .orderBy("number")
+  .execute();
 await ru.post("/problems/1/verdicts", { other: ids[1]?.id ?? "", verdict: "same", why: "те же ворота, та же зима" });
 await us.post("/problems/2/verdicts", { other: ids[0]?.id ?? "", verdict: "same", why: "same gate, same winter" });
-await us.post("/common-problems/1/takings", { group: await idOfGroup(1), why: "We meet these men at the gate every week." });
+await us.post("/common-problems/1/takings", {
+  group: await idOfGroup(1),
+  why: "We meet these men at the gate every week.",
+});
 const experience = {
   title: "A bed for the first three nights after release, at the prison gate",
   did: "We met every man at the prison gate in winter and gave him a bed for three nights, then helped him to get papers and an address, and rang employers who hire in spite of the record.",
@@ -119,47 +137,39 @@ async function idOfGroup(number: number): Promise<string> {
   return (await found.executeTakeFirstOrThrow()).id;
 }
 
-const pages: readonly (readonly [string, MadePerson | undefined, string])[] = [
-  ["groups", undefined, "/groups"],
-  ["groups-none", undefined, "/groups?state=resting"],
-  ["group", undefined, "/groups/1"],
-  ["group-chair", joe, "/groups/1"],
-  ["group-chair-ru", anna, "/groups/1"],
-  ["group-offered", mary, "/groups/1"],
-  ["group-closed", undefined, "/groups/3"],
-  ["group-forming", joe, "/groups/2"],
-  ["group-new", joe, "/groups/new"],
-  ["group-edit", joe, "/groups/1/edit"],
-  ["group-state", joe, "/groups/1/state"],
-  ["group-seat", oleg, "/groups/1/seat"],
-  ["group-seats", joe, "/groups/2/seats"],
-  ["group-offer", mary, "/groups/1/offer"],
-  ["group-leave", anna, "/groups/1/leave"],
-  ["take-up-asked", joe, "/common-problems/1/take-up"],
-  ["take-up-agree", anna, "/common-problems/1/take-up"],
-  ["common", anna, "/common-problems/1"],
-  ["notices", anna, "/me/notices"],
-  ["new", undefined, "/new"],
-  ["experiences", undefined, "/experiences"],
-  ["experience", undefined, "/experiences/1"],
-  ["experience-own", joe, "/experiences/2"],
-  ["experience-draft", joe, "/experiences/3"],
-  ["experience-new", joe, `/experiences/new?about=${ids[0]?.id}`],
-  ["experience-edit", joe, "/experiences/1/edit"],
-  ["problem", undefined, "/problems/1"],
+const pages: readonly (readonly [MadePerson | undefined, string])[] = [
+  [undefined, "/groups"],
+  [undefined, "/groups/3"],
+  [joe, "/groups/1"],
+  [joe, "/groups/new"],
+  [joe, "/groups/1/state"],
+  [joe, "/groups/2/seats"],
+  [mary, "/groups/1/offer"],
+  [anna, "/groups/1/leave"],
+  [anna, "/common-problems/1/take-up"],
+  [undefined, "/experiences"],
+  [undefined, "/experiences/1"],
+  [joe, `/experiences/new?about=${ids[0]?.id}`],
+  [joe, "/experiences/3"],
 ];
 
-for (const width of [360, 1280]) {
-  for (const language of ["en", "ru"]) {
-    test(`pages of groups and experiences hold together, ${language}, ${width} px`, { skip }, async () => {
-      for (const [name, person, path] of pages) {
-        const page = await opened(language, width, person);
-        await page.goto(`${home}${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        assert.equal(over, 0, `${name} runs out of the page`);
-        if (process.env["LOOK"]) await page.screenshot({ path: `${process.env["LOOK"]}/${name}-${language}-${width}.png`, fullPage: true });
-        await page.context().close();
-      }
-    });
-  }
+for (const language of ["en", "ru"]) {
+  test(`pages of groups and experiences fit a small screen and can be used by everybody, ${language}`, {
+    skip,
+  }, async () => {
+    for (const [person, path] of pages) {
+      const page = await opened(language, 320, person);
+      await page.goto(`${home}${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      assert.equal(over, 0, `${path} runs out of the page`);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      assert.deepEqual(
+        violations.map((one) => `${path}: ${one.id} ${one.nodes[0]?.html}`),
+        [],
+      );
+      await page.context().close();
+    }
+  });
 }

@@ -54,14 +54,23 @@ function readGroup(row: Row): Take {
       const when = at ?? context.now;
       const source = { name: context.source, key: context.key };
       const { example } = await tx.selectFrom("exchange").select("example").executeTakeFirstOrThrow();
-      const made = await makeGroupIn(tx, context.tell(nobody, when), { ...words, themes, titles, side, author: null, example, source }, when);
+      const made = await makeGroupIn(
+        tx,
+        context.tell(nobody, when),
+        { ...words, themes, titles, side, author: null, example, source },
+        when,
+      );
       return { outcome: "made", object: made.id };
     }
     await putWords(tx, there.id, null, { ...words, themes }, context.now);
     await tx.updateTable("working_group").set({ open: words.open }).where("id", "=", there.id).execute();
     for (const [language, title] of Object.entries(titles)) {
       const place = { object: there.id, field: "title", position: 0, language };
-      await putTranslation(tx, { ...place, text: title, madeFrom: hashOf(words.title), by: { author: null } }, context.now);
+      await putTranslation(
+        tx,
+        { ...place, text: title, madeFrom: hashOf(words.title), by: { author: null } },
+        context.now,
+      );
     }
     await context.tell(nobody, context.now)("group-changed", there.id, { audience: words.audience, side });
     return { outcome: "changed", object: there.id };
@@ -89,7 +98,11 @@ export const seatImporter: Importer = {
   needed: ["group", "person", "side", "role"],
   kind: () => "seat",
   read(row) {
-    const seat = { side: line(row, "side", 8, 1), role: oneOf(row, "role", ["co-chair", "member"]), capacity: line(row, "capacity", 300) };
+    const seat = {
+      side: line(row, "side", 8, 1),
+      role: oneOf(row, "role", ["co-chair", "member"]),
+      capacity: line(row, "capacity", 300),
+    };
     const [group, person] = [line(row, "group", 200, 1), line(row, "person", 200, 1)];
     const at = instant(row);
     return async (tx, context) => {
@@ -97,8 +110,19 @@ export const seatImporter: Importer = {
       const ids = { group: await context.find("group", group), person: await context.find("person", person) };
       const actor = await actorOfPerson(tx, ids.person, when, null);
       if (!actor) throw new RowFault(`${person} has left`);
-      const before = await tx.selectFrom("seat").select("role").where("group", "=", ids.group).where("person", "=", ids.person).where("left_at", "is", null).executeTakeFirst();
-      const done = await seatIn(tx, context.tell(actor, when), { ...ids, ...seat, language: actor.reads[0] ?? "en" }, when);
+      const before = await tx
+        .selectFrom("seat")
+        .select("role")
+        .where("group", "=", ids.group)
+        .where("person", "=", ids.person)
+        .where("left_at", "is", null)
+        .executeTakeFirst();
+      const done = await seatIn(
+        tx,
+        context.tell(actor, when),
+        { ...ids, ...seat, language: actor.reads[0] ?? "en" },
+        when,
+      );
       return { outcome: done === "made" && before ? "changed" : done, object: null };
     };
   },
@@ -126,7 +150,13 @@ export const groupStateImporter: Importer = {
       const when = at ?? context.now;
       const id = await context.find("group", group);
       const person = by === "" ? null : await context.find("person", by);
-      const same = await tx.selectFrom("group_state").select("id").where("group", "=", id).where("state", "=", to.state).where("at", "=", when.toString()).executeTakeFirst();
+      const same = await tx
+        .selectFrom("group_state")
+        .select("id")
+        .where("group", "=", id)
+        .where("state", "=", to.state)
+        .where("at", "=", when.toString())
+        .executeTakeFirst();
       if (same) return { outcome: "same", object: null };
       const actor = person === null ? null : await actorOfPerson(tx, person, when, null);
       await setGroupStateIn(tx, context.tell(actor ?? nobody, when), { id }, { ...to, person }, when);
@@ -151,7 +181,11 @@ export const takingImporter: Importer = {
   kind: () => "taking",
   read(row) {
     const why = { why: text(row, "why", 2000, 3), language: languageCode(row) };
-    const [group, problem, person] = [line(row, "group", 200, 1), line(row, "problem", 200, 1), line(row, "person", 200, 1)];
+    const [group, problem, person] = [
+      line(row, "group", 200, 1),
+      line(row, "problem", 200, 1),
+      line(row, "person", 200, 1),
+    ];
     const at = instant(row);
     return async (tx, context) => {
       const when = at ?? context.now;
@@ -177,7 +211,12 @@ export const takingImporter: Importer = {
 
 async function commonOf(tx: Parameters<Take>[0], context: ImportContext, key: string): Promise<string> {
   const problem = await told(context, key);
-  const part = await tx.selectFrom("common_problem_part").select("common").where("problem", "=", problem).where("left_at", "is", null).executeTakeFirst();
+  const part = await tx
+    .selectFrom("common_problem_part")
+    .select("common")
+    .where("problem", "=", problem)
+    .where("left_at", "is", null)
+    .executeTakeFirst();
   if (!part) throw new RowFault(`the problem ${JSON.stringify(key)} belongs to no common problem`);
   return part.common;
 }

@@ -104,6 +104,7 @@ export const proposeGroup = (
       { ...chair, group: made.id, person: actor.person, role: "co-chair", language: words.language },
       at,
     );
+    await followGroup(tx, actor.person, made.id, true, at);
     return made;
   });
 

@@ -91,7 +91,7 @@ test("a co-chair over there is accepted, the group works, and everybody is told 
   assert.ok(page.includes("Мы договорились начать осенью."));
   assert.ok(page.includes("(in Russian)"), "the reason says in which language it was given");
   assert.ok((await reader(app).page("/new")).includes("a group works"));
-  assert.ok((await joe.page("/me/notices")).includes("the group works now"));
+  assert.ok((await joe.page("/me/notices")).includes("The group works now"));
 });
 
 test("reasons of every change stay on the page, and closing names what goes on with the work", async () => {

@@ -81,7 +81,7 @@ test("a common problem is taken up when the co-chairs of both sides have said so
   assert.equal(said(asked), "note-group-take-up-asked");
   assert.deepEqual(await takenUp(problem.id), [{ at: null }]);
   assert.ok((await ru.page(`${problem.path}/take-up`)).includes("We know this from our own door."));
-  assert.ok((await ru.page("/me/notices")).includes("сопредседатель предлагает вашей группе"));
+  assert.ok((await ru.page("/me/notices")).includes("Сопредседатель предлагает вашей группе"));
   const agreed = await ru.post(`${problem.path}/takings`, { group: own.id, why: "У нас то же самое каждую зиму." });
   assert.equal(agreed.headers.get("location"), `${problem.path}?said=note-group-took-up`);
   assert.equal((await takenUp(problem.id)).length, 1);

@@ -117,10 +117,12 @@ async function readSome(db: Db, ids: readonly string[]): Promise<void> {
     // In one order, so that two who suggest at once do not wait for each other crosswise.
     const sorted = [...pairs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
     if (sorted.length === 0) return;
+    // What this process remembers may be gone by now.
     await sql`
       insert into suggestion (object, other, score, reasons, made_at)
       select given.object, given.other, given.score, given.reasons, now()
       from json_to_recordset(${JSON.stringify(sorted)}::json) as given (object uuid, other uuid, score real, reasons jsonb)
+      where exists (select from object where id = given.object) and exists (select from object where id = given.other)
       on conflict (object, other) do update set score = excluded.score, reasons = excluded.reasons, made_at = excluded.made_at`.execute(tx);
   });
 }

@@ -25,7 +25,13 @@ export async function lookedAtBy(
     .insertInto("second_look")
     .values(looks.map(({ person, side }) => ({ object: problem, person, side, yes: true, at: at.toString() })))
     .execute();
-  if (!secondLookDone(looks.map(({ side }) => ({ side, yes: true })), 2)) return;
+  if (
+    !secondLookDone(
+      looks.map(({ side }) => ({ side, yes: true })),
+      2,
+    )
+  )
+    return;
   await setState(tx, problem, "public", at);
   await context.tell(nobody, at)("problem-published", problem, { audience: facts.wanted, side: facts.side });
 }

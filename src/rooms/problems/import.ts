@@ -1,11 +1,18 @@
 import type { Tx } from "#kernel/database/database.ts";
 import { instant, languageCode, line, list, oneOf, text, webAddress, whole, yes } from "#kernel/import/cells.ts";
-import { type ImportContext, type Importer, type Row, RowFault, type Take, type Taken } from "#kernel/import/importer.ts";
+import {
+  type ImportContext,
+  type Importer,
+  type Row,
+  RowFault,
+  type Take,
+  type Taken,
+} from "#kernel/import/importer.ts";
 import { objectOfSource } from "#kernel/object/object.ts";
 import { actorOfPerson } from "#kernel/sign-in/sign-in.ts";
 import { readAllAndSuggest } from "#rooms/matching/index.ts";
 import { themesNamed } from "#rooms/themes/index.ts";
-import { draftIn, putTelling, publishIn, setState, type Telling } from "./commands.ts";
+import { draftIn, publishIn, putTelling, setState, type Telling } from "./commands.ts";
 import { needsSecondLook, type ProblemKind } from "./domain.ts";
 import { lookedAtBy } from "./import-looks.ts";
 import { problemById } from "./queries.ts";
@@ -80,7 +87,13 @@ function read(row: Row): Take {
 }
 
 /** A row that says something new of a problem that is there: its words follow, its state only where it must. */
-async function changeTold(tx: Tx, context: ImportContext, id: string, author: string | null, telling: Telling): Promise<Taken> {
+async function changeTold(
+  tx: Tx,
+  context: ImportContext,
+  id: string,
+  author: string | null,
+  telling: Telling,
+): Promise<Taken> {
   const before = await problemById(tx, id);
   // What its tellers have taken back stays so, whatever a file says.
   if (before.state === "withdrawn") return { outcome: "same", object: id };

@@ -209,8 +209,10 @@ export async function problemView(
         from suggestion join object as theirs on theirs.id = suggestion.other
           cross join lateral (select theirs.*) as object join problem on problem.id = object.id
         where suggestion.object = ${id} and problem.state = 'public' and ${mayRead(actor, open)}
+          and not exists (select from common_problem_part as ours join common_problem_part as other_part on other_part.common = ours.common and other_part.left_at is null
+            where ours.problem = ${id} and ours.left_at is null and other_part.problem = theirs.id)
           and not exists (select from verdict where verdict.current and verdict.low = least(${id}::uuid, theirs.id)
-            and verdict.high = greatest(${id}::uuid, theirs.id) and verdict.person = ${actor.person})
+            and verdict.high = greatest(${id}::uuid, theirs.id) and (verdict.verdict = 'different' or verdict.person = ${actor.person}))
         order by suggestion.score desc limit 5) as found) as suggestions,
       (select coalesce(json_agg(found order by found.at desc), '[]'::json) from (
         select verdict.verdict, verdict.side, verdict.why, verdict.why_language as "whyLanguage", verdict.at, other.id as other,

@@ -1,7 +1,7 @@
 import { holds } from "#kernel/rights/actor.ts";
 import { member, type Rule } from "#kernel/rights/rights.ts";
 import type { CommentFacts } from "./comments/queries.ts";
-import { isTeller, type ProblemFacts } from "./domain.ts";
+import { isShown, isTeller, type ProblemFacts } from "./domain.ts";
 
 /** Drafts and what waits for its second look are their tellers' and the moderators'. */
 const see: Rule<ProblemFacts> = (actor, problem) => {
@@ -35,16 +35,24 @@ export const rights = {
   "problem.publish": teller,
   "problem.withdraw": teller,
   "problem.follow": memberWhoSees,
-  "problem.comment": memberWhoSees,
+  "problem.comment": ((actor, problem) => {
+    const seen = memberWhoSees(actor, problem);
+    return seen === true ? isShown(problem.state) || { reason: "problem-other-state" } : seen;
+  }) as Rule<ProblemFacts>,
   // Who may judge depends on the other problem too; the command asks `judgesFor` and refuses with the reason.
   "problem.judge": memberWhoSees,
   "problem.look": ((actor, problem) => {
+    const seen = see(actor, problem);
+    if (seen !== true) return seen;
     if (problem.state !== "second-look") return { reason: "problem-no-look-needed" };
     if (isTeller(actor, problem)) return { reason: "problem-look-own" };
     return holds(actor, "moderator") || { reason: "right-moderator", hidden: true };
   }) as Rule<ProblemFacts>,
   // Word for word what the named body answered; moderators put it down, since the body may have no account here.
   "problem.reply": ((actor, problem) => {
+    // What is not shown does not tell by another "no" whether it names somebody.
+    const seen = see(actor, problem);
+    if (seen !== true) return seen;
     if (problem.accused === "") return { reason: "reply-nobody-named" };
     return holds(actor, "moderator") || { reason: "right-moderator", hidden: true };
   }) as Rule<ProblemFacts>,
@@ -55,6 +63,10 @@ export const rights = {
     if (comment.audience === "group" && actor.seats.some((seat) => seat.group === comment.circle)) return true;
     return { reason: "right-author", hidden: true };
   }) as Rule<Pick<CommentFacts, "audience" | "circle">>,
-  "comment.hide": ((actor) => holds(actor, "moderator") || { reason: "right-moderator", hidden: true }) as Rule<unknown>,
+  // A moderator reads what stands under things that are shown; drafts and the rooms of groups are not his to read.
+  "comment.hide": ((actor, { audience, circle }) => {
+    const closed = audience === "authors" || (audience === "group" && !actor.seats.some((one) => one.group === circle));
+    return (holds(actor, "moderator") && !closed) || { reason: "right-moderator", hidden: true };
+  }) as Rule<Pick<CommentFacts, "audience" | "circle">>,
   "problem.answer-by-mail": (() => true) as Rule<unknown>,
 };

@@ -1,9 +1,9 @@
 import type { Kind } from "#kernel/kinds.ts";
 import type { Room } from "#kernel/rooms.ts";
-import { commonRights } from "./common/rights.ts";
-import { commonRoutes } from "./common/routes.ts";
 import { commentImporter } from "./comments/import.ts";
 import { commentRoutes } from "./comments/routes.ts";
+import { commonRights } from "./common/rights.ts";
+import { commonRoutes } from "./common/routes.ts";
 import { problemImporter } from "./import.ts";
 import { problemKind } from "./kinds.ts";
 import { problemMails } from "./mails.ts";
@@ -21,12 +21,24 @@ const commonKind: Kind = {
   searched: ["title"],
 };
 
-const commentKind: Kind = { kind: "comment", path: (number) => `/comments/${number}`, word: "kind-comment", searched: ["text"] };
+const commentKind: Kind = {
+  kind: "comment",
+  path: (number) => `/comments/${number}`,
+  word: "kind-comment",
+  searched: ["text"],
+};
 
 export const problemsRoom: Room = {
   name: "problems",
   rights: { ...rights, ...commonRights },
-  routes: [...problemRoutes, ...verdictRoutes, ...commonRoutes, ...commentRoutes, ...versionRoutes, ...secondLookRoutes],
+  routes: [
+    ...problemRoutes,
+    ...verdictRoutes,
+    ...commonRoutes,
+    ...commentRoutes,
+    ...versionRoutes,
+    ...secondLookRoutes,
+  ],
   kinds: [problemKind("problem"), problemKind("hope"), commonKind, commentKind],
   importers: [problemImporter, verdictImporter, commentImporter],
   ...problemMails,

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#kernel/database/database.ts";
-import { holds } from "#kernel/rights/actor.ts";
 import type { Actor } from "#kernel/rights/actor.ts";
+import { holds } from "#kernel/rights/actor.ts";
 
 export interface Asker {
   readonly account: string;

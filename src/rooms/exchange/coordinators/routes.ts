@@ -12,7 +12,9 @@ const room = routesOf("exchange", rights);
 export const coordinatorRoutes = room.routes;
 const pageLength = 50;
 
-room.get("/coordinators/people", "exchange.coordinate", noFacts, async (call) => peoplePage(call, await waitingPeople(call.db, call.actor)));
+room.get("/coordinators/people", "exchange.coordinate", noFacts, async (call) =>
+  peoplePage(call, await waitingPeople(call.db, call.actor)),
+);
 
 const account = (call: Call): string => {
   const id = call.params.account ?? "";
@@ -25,14 +27,23 @@ room.post("/coordinators/people/:account/admission", "exchange.coordinate", noFa
   await admit(call.db, call.actor, account(call), call.now);
   return call.redirect("/coordinators/people", "note-admitted");
 });
-room.post("/coordinators/people/:account/confirmation", "exchange.coordinate", noFacts, limits.setting, async (call) => {
-  await confirmByHand(call.db, call.actor, account(call), call.now);
-  return call.redirect("/coordinators/people", "note-saved");
-});
+room.post(
+  "/coordinators/people/:account/confirmation",
+  "exchange.coordinate",
+  noFacts,
+  limits.setting,
+  async (call) => {
+    await confirmByHand(call.db, call.actor, account(call), call.now);
+    return call.redirect("/coordinators/people", "note-saved");
+  },
+);
 
 room.get("/coordinators/record", "exchange.coordinate", noFacts, async (call) => {
   const asked = call.url.searchParams.get("before") ?? "";
   const before = /^[1-9]\d{0,14}$/u.test(asked) ? Number(asked) : null;
-  const [rows, brokenAt] = await Promise.all([recorded(call.db, before, pageLength + 1), before === null ? verifyAudit(call.db) : null]);
+  const [rows, brokenAt] = await Promise.all([
+    recorded(call.db, before, pageLength + 1),
+    before === null ? verifyAudit(call.db) : null,
+  ]);
   return recordPage(call, rows.slice(0, pageLength), { before, full: rows.length > pageLength, brokenAt });
 });

@@ -11,7 +11,10 @@ export interface Coordinators {
 }
 
 /** What this place is, who keeps it, how it works, and what it keeps of its readers. */
-export function aboutPage(call: Call, view: { abouts: Readonly<Record<string, string>>; coordinators: readonly Coordinators[] }): Page {
+export function aboutPage(
+  call: Call,
+  view: { abouts: Readonly<Record<string, string>>; coordinators: readonly Coordinators[] },
+): Page {
   const { t, exchange } = call;
   const own = nameFor(view.abouts, t.reads);
   const joint = view.coordinators.find((one) => one.side === null);
@@ -22,7 +25,9 @@ export function aboutPage(call: Call, view: { abouts: Readonly<Record<string, st
       zone: side.zone,
       place: nameFor(side.capital, t.reads),
       body: html`<p>${t("about-languages", { languages: t.list(side.languages.map((code) => t.languageName(code))) })}</p>${side.state === "in" ? "" : html`<p><b>${t(`side-state-${side.state}`)}</b>, ${t.day(side.stateSince)}</p>`}<p>${
-        names.length === 0 ? t("about-no-coordinator") : html`${t("coordinators-title-of-side")}: ${names.map((one, n) => html`${n > 0 ? ", " : ""}${name(one)}`)}`
+        names.length === 0
+          ? t("about-no-coordinator")
+          : html`${t("coordinators-title-of-side")}: ${names.map((one, n) => html`${n > 0 ? ", " : ""}${name(one)}`)}`
       }</p>`,
     };
   });

@@ -1,5 +1,5 @@
 import { badge } from "#design/badge.ts";
-import { cards, type CardView } from "#design/card.ts";
+import { type CardView, cards } from "#design/card.ts";
 import { empty } from "#design/empty.ts";
 import { field } from "#design/field.ts";
 import { form } from "#design/form.ts";
@@ -31,10 +31,22 @@ export function searchPage(call: Call, text: string, hits: readonly SearchHit[])
     body: html`<h1>${t("search-title")}</h1><section class="box">${form({
       action: "/search",
       method: "get",
-      body: field(t, { ...freshForm, values: { q: text } }, { kind: "search", name: "q", label: t("search-box"), hint: t("search-hint"), width: "long" }),
+      body: field(
+        t,
+        { ...freshForm, values: { q: text } },
+        { kind: "search", name: "q", label: t("search-box"), hint: t("search-hint"), width: "long" },
+      ),
       submit: t("search-send"),
     })}</section>${
-      text === "" ? "" : hits.length === 0 ? empty({ title: t("search-none"), body: t("search-none-next"), next: { href: `/problems/new?text=${encodeURIComponent(text)}`, label: t("home-tell") } }) : cards(hits.map((hit) => hitCard(call, hit)))
+      text === ""
+        ? ""
+        : hits.length === 0
+          ? empty({
+              title: t("search-none"),
+              body: t("search-none-next"),
+              next: { href: `/problems/new?text=${encodeURIComponent(text)}`, label: t("home-tell") },
+            })
+          : cards(hits.map((hit) => hitCard(call, hit)))
     }`,
   };
 }

@@ -20,7 +20,12 @@ export const changeExchange = (db: Db, actor: Actor, wish: ExchangeWish, at: Tem
   change(db, actor, at, async (tx) => {
     await tx
       .updateTable("exchange")
-      .set({ names: JSON.stringify(wish.names), language: wish.language, open: wish.open, abouts: JSON.stringify(wish.abouts) })
+      .set({
+        names: JSON.stringify(wish.names),
+        language: wish.language,
+        open: wish.open,
+        abouts: JSON.stringify(wish.abouts),
+      })
       .execute();
     await audit(
       tx,

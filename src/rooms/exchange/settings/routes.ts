@@ -41,15 +41,27 @@ room.post(
       language: field.language(call.words.languages.filter((code) => code !== "qps")),
       open: field.oneOf(["open", "closed"]),
     });
-    await changeExchange(call.db, call.actor, { names, abouts: readAbouts(call), language: read.language, open: read.open === "open" }, call.now);
+    await changeExchange(
+      call.db,
+      call.actor,
+      { names, abouts: readAbouts(call), language: read.language, open: read.open === "open" },
+      call.now,
+    );
     return call.redirect("/settings", "note-saved");
   },
   settingsPage,
 );
 
 function readAbouts(call: Call): Record<string, string> {
-  const texts = readForm(call.form, Object.fromEntries(nameLanguages.map((language) => [`about-${language}`, field.maybeText(20_000)]))) as Record<string, string>;
-  return Object.fromEntries(nameLanguages.flatMap((language) => (texts[`about-${language}`] ? [[language, texts[`about-${language}`] ?? ""]] : [])));
+  const texts = readForm(
+    call.form,
+    Object.fromEntries(nameLanguages.map((language) => [`about-${language}`, field.maybeText(20_000)])),
+  ) as Record<string, string>;
+  return Object.fromEntries(
+    nameLanguages.flatMap((language) =>
+      texts[`about-${language}`] ? [[language, texts[`about-${language}`] ?? ""]] : [],
+    ),
+  );
 }
 
 const codeOf = (call: Call): { code: string } => {

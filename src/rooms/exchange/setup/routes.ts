@@ -53,6 +53,10 @@ async function seed({ db, now, log }: Call): Promise<void> {
     await seedThemes(db, now);
     await seedGlossary(db, now);
   } catch (error) {
-    log("error", "The topics or the glossary could not be brought; `diomede import themes` and `import glossary` do it by hand", { error: String(error) });
+    log(
+      "error",
+      "The topics or the glossary could not be brought; `diomede import themes` and `import glossary` do it by hand",
+      { error: String(error) },
+    );
   }
 }

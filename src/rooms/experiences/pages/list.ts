@@ -85,6 +85,7 @@ function listed(call: Call, one: ListedExperience): CardView {
   for (const theme of one.themes.slice(0, 3)) if (theme.name) facts.push(call.passage(theme.name).shown);
   if (one.about > 0) facts.push(t("experience-about-count", { count: one.about }));
   return {
+    level: 2,
     title: titleOf(call, one.title, one.number, { mark: true }),
     href: `/experiences/${one.number}`,
     meta: facts,

@@ -55,7 +55,7 @@ ${tellingFields.map((field) => {
 ${summaryList(told(call, view))}
 ${acts(call, facts, view, path)}
 ${isShown(facts.state) ? mayHelp(call, view.mayHelp, names) : ""}
-<p class="small cite">${t("problem-cite", { title: plainTitle(call, title, facts.number), kind: t("kind-experience"), number: facts.number, version: view.version ?? 1, day: t.day(view.stateSince, side?.zone) })}</p>`;
+${isShown(facts.state) ? html`<p class="small cite">${t("problem-cite", { title: plainTitle(call, title, facts.number), kind: t("kind-experience"), number: facts.number, version: view.version ?? 1, day: t.day(view.stateSince, side?.zone) })}</p>` : ""}`;
   return {
     title: plainTitle(call, title, facts.number),
     ...(did && { description: call.passage(did).shown.slice(0, 200) }),

@@ -86,6 +86,7 @@ function listed(call: Call, group: ListedGroup): CardView {
   for (const theme of group.themes.slice(0, 3)) if (theme.name) facts.push(call.passage(theme.name).shown);
   if (group.example) facts.push(t("word-example"));
   return {
+    level: 2,
     title: titleOf(call, group.title, group.number, { mark: true }),
     href: `/groups/${group.number}`,
     body: leaders(call, group),

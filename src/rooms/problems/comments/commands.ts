@@ -17,9 +17,20 @@ export interface NewComment {
 }
 
 /** Puts a comment under a thing; who reads the thing reads it. Returns its number. */
-export const comment = (db: Db, actor: Actor, about: NewComment["about"], words: { text: string; language: string }, at: Temporal.Instant) =>
+export const comment = (
+  db: Db,
+  actor: Actor,
+  about: NewComment["about"],
+  words: { text: string; language: string },
+  at: Temporal.Instant,
+) =>
   change(db, actor, at, (tx, tell) =>
-    commentIn(tx, tell, { about, ...words, side: speaksFor(actor), author: actor.person, organisation: actor.actingFor }, at),
+    commentIn(
+      tx,
+      tell,
+      { about, ...words, side: speaksFor(actor), author: actor.person, organisation: actor.actingFor },
+      at,
+    ),
   );
 
 export async function commentIn(tx: Tx, tell: Tell, made: NewComment, at: Temporal.Instant): Promise<number> {
@@ -38,7 +49,11 @@ export async function commentIn(tx: Tx, tell: Tell, made: NewComment, at: Tempor
     at,
   );
   await tx.insertInto("comment").values({ id: object.id, about: about.id }).execute();
-  await putWording(tx, { object: object.id, field: "text", language: made.language, text: made.text, author: made.author }, at);
+  await putWording(
+    tx,
+    { object: object.id, field: "text", language: made.language, text: made.text, author: made.author },
+    at,
+  );
   await tell("commented", about.id, { other: object.id, audience: about.audience, side: made.side });
   return object.number;
 }

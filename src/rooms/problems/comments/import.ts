@@ -41,19 +41,31 @@ function read(row: Row): Take {
       return { outcome: "changed", object: there.id };
     }
     const id = kind === "common-problem" ? await commonOf(about) : await context.find(kind, about);
-    const { rows } = await sql<NewComment["about"]>`select id, audience, circle from object where id = ${id}`.execute(tx);
+    const { rows } = await sql<NewComment["about"]>`select id, audience, circle from object where id = ${id}`.execute(
+      tx,
+    );
     const [thing] = rows;
     const alone = await actorOfPerson(tx, author, when, null);
     if (!thing || !alone) throw new RowFault(`${person} has left`);
     const actor = (await actorOfPerson(tx, author, when, alone.organisations[0]?.id ?? null)) ?? alone;
     const source = { name: context.source, key: context.key };
-    await commentIn(tx, context.tell(actor, when), { about: thing, ...words, side: speaksFor(actor), author, organisation: actor.actingFor, source }, when);
+    await commentIn(
+      tx,
+      context.tell(actor, when),
+      { about: thing, ...words, side: speaksFor(actor), author, organisation: actor.actingFor, source },
+      when,
+    );
     const made = await objectOfSource(tx, "comment", context.source, context.key);
     return { outcome: "made", object: made?.id ?? null };
 
     async function commonOf(key: string): Promise<string> {
       const problem = await context.find("problem", key);
-      const part = await tx.selectFrom("common_problem_part").select("common").where("problem", "=", problem).where("left_at", "is", null).executeTakeFirst();
+      const part = await tx
+        .selectFrom("common_problem_part")
+        .select("common")
+        .where("problem", "=", problem)
+        .where("left_at", "is", null)
+        .executeTakeFirst();
       if (!part) throw new RowFault(`the problem ${JSON.stringify(key)} belongs to no common problem`);
       return part.common;
     }

@@ -29,7 +29,15 @@ export function hidePage(call: Call, facts: CommentFacts): Page {
     body: html`<h1>${title}</h1>${facts.text ? passage(t, call.passage(facts.text)) : ""}${form({
       action: `/comments/${facts.number}/hidden`,
       ...(token !== null && { token }),
-      body: facts.hidden ? "" : field(t, freshForm, { kind: "text", name: "why", label: t("comment-hide-why"), hint: t("comment-hide-why-hint"), width: "long" }),
+      body: facts.hidden
+        ? ""
+        : field(t, freshForm, {
+            kind: "text",
+            name: "why",
+            label: t("comment-hide-why"),
+            hint: t("comment-hide-why-hint"),
+            width: "long",
+          }),
       submit: title,
     })}`,
   };

@@ -23,7 +23,9 @@ export async function commentOf(call: Call): Promise<CommentFacts> {
     select object.id, object.number, about.audience, object.author, about.circle, comment.hidden_at is not null as hidden,
       about.kind, about.number as "aboutNumber", ${passageOf(sql`object.id`, call.t.reads, "text")} as text
     from object join comment on comment.id = object.id join object as about on about.id = comment.about
-    where object.kind = 'comment' and object.number = ${numberOf(call.params.number)} and about.kind in ('problem', 'hope')`.execute(call.db);
+    where object.kind = 'comment' and object.number = ${numberOf(call.params.number)} and about.kind in ('problem', 'hope')`.execute(
+    call.db,
+  );
   const [row] = rows;
   if (!row) throw new Refusal(404, "not-found");
   return row;

@@ -35,7 +35,10 @@ ${isTeller(actor, facts) || actor.seats.some((seat) => seat.role === "co-chair")
 /** Why it was suggested, in words of the reader's language. */
 export function why(call: Call, other: { readonly reasons: Suggested["reasons"] }): Slot {
   const { t } = call;
-  const words = [...other.reasons.concepts, ...other.reasons.words.map(([mine, theirs]) => `${mine} ~ ${theirs}`)];
+  const words = [
+    ...other.reasons.concepts.map((key) => call.concept(key, t.language)),
+    ...other.reasons.words.map(([mine, theirs]) => `${mine} ~ ${theirs}`),
+  ];
   return words.length === 0 ? t("why-themes") : t("why-words", { words: words.slice(0, 8).join(" · ") });
 }
 
@@ -68,10 +71,12 @@ export function verdictForm(
 export function triedThere(call: Call, view: ProblemView): Slot {
   const { t, exchange } = call;
   if (view.triedThere.length === 0) return "";
-  return html`<section id="tried-there"><h2>${t("tried-over-there")}</h2><p class="small">${t("tried-over-there-lead")}</p><ul>${view.triedThere.map((one) => {
-    const side = sideOf(exchange, one.side);
-    return html`<li><a href="/experiences/${one.number}">${titleOf(call, one.title, one.number, { mark: false })}</a> <small>${side ? nameFor(side.names, t.reads) : ""}</small> ${badge(t(`likeness-${band(one.score)}`))}</li>`;
-  })}</ul></section>`;
+  return html`<section id="tried-there"><h2>${t("tried-over-there")}</h2><p class="small">${t("tried-over-there-lead")}</p><ul>${view.triedThere.map(
+    (one) => {
+      const side = sideOf(exchange, one.side);
+      return html`<li><a href="/experiences/${one.number}">${titleOf(call, one.title, one.number, { mark: false })}</a> <small>${side ? nameFor(side.names, t.reads) : ""}</small> ${badge(t(`likeness-${band(one.score)}`))}</li>`;
+    },
+  )}</ul></section>`;
 }
 
 /** What people have said of this problem and others. */

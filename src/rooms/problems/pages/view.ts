@@ -41,7 +41,9 @@ export function viewPage(call: Call, { facts, view, before, after }: ProblemPage
   const path = pathOf(facts.kind, facts.number);
   const main = html`
 <p class="meta">${facts.state === "public" ? "" : badge(t(`problem-state-${facts.state}`), stateBadges[facts.state])}${
-    view.common ? html`<a href="/common-problems/${view.common.number}">${badge(t("problem-is-common"), "ok")}</a>` : ""
+    view.common
+      ? html`<span><a href="/common-problems/${view.common.number}">${badge(t("problem-is-common"), "ok")}</a></span>`
+      : ""
   }<span>${t(`kind-${facts.kind}`)} ${facts.number}</span><span>${side ? nameFor(side.names, t.reads) : ""}</span><time datetime="${view.stateSince}">${t.day(view.stateSince, side?.zone)}</time></p>
 <h1>${titleOf(call, title, facts.number)}</h1>
 ${stateNotice(call, facts)}
@@ -53,7 +55,7 @@ ${
     ? ""
     : html`<h2>${t("problem-evidence")}</h2><ul>${view.evidence.map(({ position, address }) => {
         const shows = pick(view.passages, "evidence", position);
-        return html`<li><a href="${safeUrl(address)}" rel="noopener nofollow ugc">${hostOf(address)}</a>${shows ? passage(t, call.passage(shows), { inline: true }) : ""}</li>`;
+        return html`<li><a href="${safeUrl(address)}" rel="noopener nofollow ugc">${hostOf(address)}</a>${shows ? html`: ${passage(t, call.passage(shows), { inline: true })}` : ""}</li>`;
       })}</ul>`
 }
 ${view.replies.map((reply) => notice({ title: html`${t("problem-reply-of")} ${name(reply.bodyName)}, ${t.day(reply.at)}`, body: reply.text ? passage(t, call.passage(reply.text)) : "" }))}
@@ -144,6 +146,7 @@ function actsOf(call: Call, facts: ProblemFacts, view: ProblemView, path: string
   }
   if (call.may("problem.look", facts) === true)
     parts.push(linkButton(`${path}/second-look`, t("problem-look"), { quiet: false }));
-  if (call.may("problem.reply", facts) === true) parts.push(linkButton(`${path}/replies/new`, t("reply-title"), { quiet: true }));
+  if (call.may("problem.reply", facts) === true)
+    parts.push(linkButton(`${path}/replies/new`, t("reply-title"), { quiet: true }));
   return parts.length === 0 ? "" : html`<div class="actions">${parts}</div>`;
 }

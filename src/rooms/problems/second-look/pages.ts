@@ -45,7 +45,12 @@ export function waitingPage(call: Call, rows: readonly Waiting[]): Page {
 }
 
 /** One text that waits, with what to look for, and yes or no with a reason. */
-export function lookPage(call: Call, facts: ProblemFacts, words: { title: RawPassage | null; text: RawPassage | null }, state: FormState = freshForm): Page {
+export function lookPage(
+  call: Call,
+  facts: ProblemFacts,
+  words: { title: RawPassage | null; text: RawPassage | null },
+  state: FormState = freshForm,
+): Page {
   const { t, token, exchange, actor } = call;
   const sides = exchange.sides.filter((side) => holds(actor, "moderator", side.code));
   return {
@@ -60,8 +65,13 @@ ${form({
   action: `${pathOf(facts.kind, facts.number)}/second-looks`,
   ...(token !== null && { token }),
   body: html`${sides.length > 1 ? field(t, state, { kind: "radios", name: "side", label: t("look-side"), value: sides[0]?.code ?? "", options: sides.map((side) => ({ value: side.code, label: nameFor(side.names, t.reads) })) }) : html`<input type="hidden" name="side" value="${sides[0]?.code ?? ""}">`}${field(t, state, { kind: "text", name: "why", label: t("look-why"), hint: t("look-why-hint"), optional: true, width: "long" })}`,
-  publishing: publishing(t, { audience: facts.wanted, copies: facts.wanted === "public" ? ["search", "open-data"] : ["mail"] }),
-  submit: { buttons: html`${button(t("look-yes"), { name: "look", value: "yes" })}${button(t("look-no"), { name: "look", value: "no", quiet: true })}` },
+  publishing: publishing(t, {
+    audience: facts.wanted,
+    copies: facts.wanted === "public" ? ["search", "open-data"] : ["mail"],
+  }),
+  submit: {
+    buttons: html`${button(t("look-yes"), { name: "look", value: "yes" })}${button(t("look-no"), { name: "look", value: "no", quiet: true })}`,
+  },
 })}`,
   };
 }
@@ -72,12 +82,14 @@ export function replyPage(call: Call, facts: ProblemFacts, state: FormState = fr
     title: t("reply-title"),
     private: true,
     breadcrumb: [{ href: pathOf(facts.kind, facts.number), label: `${t(`kind-${facts.kind}`)} ${facts.number}` }],
-    body: html`<h1>${t("reply-title")}</h1>${errorSummary(t, state, { body: t("reply-body"), text: t("reply-text") })}<p>${t("reply-lead")}</p>${form({
-      action: `${pathOf(facts.kind, facts.number)}/replies`,
-      ...(token !== null && { token }),
-      body: html`${field(t, state, { kind: "text", name: "body", label: t("reply-body"), value: facts.accused, width: "long" })}${field(t, state, { kind: "textarea", name: "text", label: t("reply-text"), rows: 8, maxlength: 8000 })}${field(t, state, { kind: "select", name: "language", label: t("problem-language"), value: t.language, options: languagesOf(call.exchange).map((code) => ({ value: code, label: t.languageName(code) })) })}`,
-      publishing: publishing(t, { audience: facts.wanted, copies: ["search", "open-data"] }),
-      submit: t("reply-send"),
-    })}`,
+    body: html`<h1>${t("reply-title")}</h1>${errorSummary(t, state, { body: t("reply-body"), text: t("reply-text") })}<p>${t("reply-lead")}</p>${form(
+      {
+        action: `${pathOf(facts.kind, facts.number)}/replies`,
+        ...(token !== null && { token }),
+        body: html`${field(t, state, { kind: "text", name: "body", label: t("reply-body"), value: facts.accused, width: "long" })}${field(t, state, { kind: "textarea", name: "text", label: t("reply-text"), rows: 8, maxlength: 8000 })}${field(t, state, { kind: "select", name: "language", label: t("problem-language"), value: t.language, options: languagesOf(call.exchange).map((code) => ({ value: code, label: t.languageName(code) })) })}`,
+        publishing: publishing(t, { audience: facts.wanted, copies: ["search", "open-data"] }),
+        submit: t("reply-send"),
+      },
+    )}`,
   };
 }

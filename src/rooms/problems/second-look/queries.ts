@@ -22,13 +22,21 @@ export async function waitingLooks(db: Db, reads: readonly string[]): Promise<re
     select object.id, object.kind, object.number, object.side, problem.state_since as since, problem.children, problem.accused,
       ${passageOf(sql`object.id`, reads, "title")} as title,
       (select coalesce(json_agg(side order by at), '[]'::json) from second_look where second_look.object = object.id and yes) as seen
-    from object join problem on problem.id = object.id where problem.state = 'second-look' order by problem.state_since limit 200`.execute(db);
+    from object join problem on problem.id = object.id where problem.state = 'second-look' order by problem.state_since limit 200`.execute(
+    db,
+  );
   return rows;
 }
 
 /** Passages of title and text of one problem. */
-export async function textOf(db: Db, id: string, reads: readonly string[]): Promise<{ title: RawPassage | null; text: RawPassage | null }> {
+export async function textOf(
+  db: Db,
+  id: string,
+  reads: readonly string[],
+): Promise<{ title: RawPassage | null; text: RawPassage | null }> {
   const { rows } = await sql<{ title: RawPassage | null; text: RawPassage | null }>`
-    select ${passageOf(sql`object.id`, reads, "title")} as title, ${passageOf(sql`object.id`, reads, "text")} as text from object where object.id = ${id}`.execute(db);
+    select ${passageOf(sql`object.id`, reads, "title")} as title, ${passageOf(sql`object.id`, reads, "text")} as text from object where object.id = ${id}`.execute(
+    db,
+  );
   return rows[0] ?? { title: null, text: null };
 }

@@ -34,7 +34,10 @@ function read(row: Row): Take {
   const at = instant(row);
   return async (tx, context) => {
     const when = at ?? context.now;
-    const [a, b] = [await problemById(tx, await told(context, keys[0])), await problemById(tx, await told(context, keys[1]))];
+    const [a, b] = [
+      await problemById(tx, await told(context, keys[0])),
+      await problemById(tx, await told(context, keys[1])),
+    ];
     const id = await context.find("person", person);
     const [low, high] = inOrder(a.id, b.id);
     const before = await tx
@@ -45,7 +48,11 @@ function read(row: Row): Take {
       .where("person", "=", id)
       .where("current", "=", true)
       .executeTakeFirst();
-    if (before?.verdict === judgement.verdict && before.why === judgement.why && before.why_language === judgement.language)
+    if (
+      before?.verdict === judgement.verdict &&
+      before.why === judgement.why &&
+      before.why_language === judgement.language
+    )
       return { outcome: "same", object: null };
     const alone = await actorOfPerson(tx, id, when, null);
     if (!alone) throw new RowFault(`${person} has left`);

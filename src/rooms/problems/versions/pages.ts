@@ -21,7 +21,11 @@ const crumbs = (call: Call, facts: ProblemFacts) => [
 ];
 
 /** All versions, newest first, each with what changed against the one before. */
-export function versionsPage(call: Call, facts: ProblemFacts, view: { titles: readonly Version[]; texts: readonly Version[] }): Page {
+export function versionsPage(
+  call: Call,
+  facts: ProblemFacts,
+  view: { titles: readonly Version[]; texts: readonly Version[] },
+): Page {
   const { t } = call;
   const path = pathOf(facts.kind, facts.number);
   const part = (word: string, versions: readonly Version[]) =>
@@ -45,7 +49,11 @@ export function versionsPage(call: Call, facts: ProblemFacts, view: { titles: re
 }
 
 /** One version as it was written, under an address for citing. */
-export function versionPage(call: Call, facts: ProblemFacts, view: { title: Version; text: Version; newest: boolean }): Page {
+export function versionPage(
+  call: Call,
+  facts: ProblemFacts,
+  view: { title: Version; text: Version; newest: boolean },
+): Page {
   const { t } = call;
   const path = pathOf(facts.kind, facts.number);
   const { title, text } = view;
@@ -54,7 +62,9 @@ export function versionPage(call: Call, facts: ProblemFacts, view: { title: Vers
     breadcrumb: crumbs(call, facts),
     canonical: view.newest ? path : `${path}/versions/${text.version}`,
     body: html`<p class="meta"><span>${t(`kind-${facts.kind}`)} ${facts.number}</span><span>${t("version-n", { version: text.version })}</span><time datetime="${text.written_at}">${t.moment(text.written_at, call.actor.zone)}</time></p><h1${langOf(t.language, title.language)}>${title.text}</h1>${
-      view.newest ? "" : notice({ kind: "warm", body: html`${t("version-old")} <a href="${path}">${t("version-newest")}</a>` })
+      view.newest
+        ? ""
+        : notice({ kind: "warm", body: html`${t("version-old")} <a href="${path}">${t("version-newest")}</a>` })
     }<div${langOf(t.language, text.language)}>${paragraphs(text.text)}</div><p class="small cite">${t("problem-cite", { title: title.text, kind: t(`kind-${facts.kind}`), number: facts.number, version: text.version, day: t.day(text.written_at) })}</p>`,
   };
 }

@@ -41,7 +41,7 @@ export function viewPage(call: Call, theme: ThemeFacts, view: ThemeView): Page {
     description: t("theme-description", { name }),
     canonical: `/topics/${theme.slug}`,
     breadcrumb: [{ href: "/topics", label: t("themes-title") }],
-    body: html`<p class="eyebrow">${theme.goal === null ? t("kind-theme") : t("theme-goal", { goal: theme.goal })}</p><h1>${name}</h1>
+    body: html`${theme.goal === null ? "" : html`<p class="eyebrow">${t("theme-goal", { goal: theme.goal })}</p>`}<h1>${name}</h1>
 ${
   nothing && view.groups.length === 0 && view.experiences.length === 0
     ? empty({ title: t("theme-empty"), body: t("theme-empty-next"), next: { href: "/problems/new", label: t("problem-tell") } })
