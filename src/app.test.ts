@@ -5,7 +5,7 @@ import { fieldsOf } from "#testing/route-fields.ts";
 import { stillApp } from "#testing/still-app.ts";
 import { base, fill, mainOf, makeWorld, requestBy, roles } from "#testing/world.ts";
 
-const app = await testApp();
+const app = await testApp({ TRANSLATE_URL: "http://127.0.0.1:9" });
 const world = await makeWorld(app);
 const still = await stillApp(app);
 const t0 = Date.now();
@@ -50,6 +50,15 @@ for (const route of routes) {
           notes.push(`LEAK ${h.what} ${h.word} to ${role} at ${route.method} ${path} ${s}`);
     }
     lines.push(`${row.trim()}  ${route.method} ${route.path}${one.name ? ` [${one.name}]` : ""}`);
+  }
+}
+for (const h of world.hidden) for (const role of ["stranger","there","here","sideless","waiting"] as const) {
+  if (h.readers.includes(role)) continue;
+  const person = role === "stranger" ? undefined : world.people[role];
+  for (const p of [`/search?q=${h.word}`, `/find?text=${encodeURIComponent(`When they leave prison no employer in the region will hire them ${h.word}`)}`]) {
+    const answer = await still.ask(`${base}${p}`, requestBy(person, world.reads(role)));
+    const rest = answer.text.replaceAll(/<(input|textarea)[^>]*>/g, "").replaceAll(`lang=`, "").replaceAll(new RegExp(`href="[^"]*"`, "g"), "");
+    if (rest.split(h.word).length > 1) notes.push(`LEAK search ${p} ${role} ${h.what} ${rest.slice(Math.max(0,rest.indexOf(h.word)-100), rest.indexOf(h.word)+60).replaceAll("\n"," ")}`);
   }
 }
 writeFileSync("/tmp/wt/table.txt", lines.join("\n"));

@@ -2,10 +2,10 @@ import { fileURLToPath } from "node:url";
 import { sheets } from "#design/sheets.ts";
 import { loadAssets } from "#kernel/assets/assets.ts";
 import { pageCache } from "#kernel/cache/page-cache.ts";
-import type { Kind, Kinds } from "#kernel/kinds.ts";
+import type { Kinds } from "#kernel/kinds.ts";
 import { knowMails } from "#kernel/mail/book.ts";
 import type { Rights } from "#kernel/rights/rights.ts";
-import type { Room } from "#kernel/rooms.ts";
+import { kindsOf, type Room } from "#kernel/rooms.ts";
 import { serve } from "#kernel/web/serve.ts";
 import { drawAnswers } from "./answers.ts";
 import { drawFrame } from "./frame.ts";
@@ -21,16 +21,6 @@ export interface App {
   readonly services: HouseServices;
   request(path: string, init?: RequestInit): Promise<Response>;
   fetch(request: Request, env?: unknown): Response | Promise<Response>;
-}
-
-/** Kinds of all rooms by name; two rooms that register one kind are a bug. */
-export function kindsOf(rooms: readonly Room[]): Kinds {
-  const kinds = new Map<string, Kind>();
-  for (const kind of rooms.flatMap((room) => room.kinds ?? [])) {
-    if (kinds.has(kind.kind)) throw new Error(`Two rooms register the kind ${kind.kind}`);
-    kinds.set(kind.kind, kind);
-  }
-  return kinds;
 }
 
 /** Everything comes as an argument, so that a test brings its own database, clock and words. */

@@ -6,7 +6,15 @@ import { loadExamples } from "./examples.ts";
 
 const app = await testApp();
 await make(app).exchange();
-const objects = async () => (await app.db.selectFrom("object").select(["kind", (eb) => eb.fn.countAll<number>().as("count")]).groupBy("kind").orderBy("kind").execute()).map((row) => [row.kind, row.count] as const);
+const objects = async () =>
+  (
+    await app.db
+      .selectFrom("object")
+      .select(["kind", (eb) => eb.fn.countAll<number>().as("count")])
+      .groupBy("kind")
+      .orderBy("kind")
+      .execute()
+  ).map((row) => [row.kind, row.count] as const);
 const middle = Temporal.Instant.from("2009-07-07T15:00:00Z");
 const end = Temporal.Instant.from("2010-06-24T12:00:00Z");
 
@@ -21,6 +29,10 @@ test("the whole example is sound, and taking it in again makes nothing", async (
   assert.ok((first.get("problem") ?? 0) < (new Map(whole).get("problem") ?? 0));
   await loadExamples(app.db, app.rooms, end);
   assert.deepEqual(await objects(), whole);
-  const { waiting } = await app.db.selectFrom("problem").select((eb) => eb.fn.countAll<number>().as("waiting")).where("state", "<>", "public").executeTakeFirstOrThrow();
+  const { waiting } = await app.db
+    .selectFrom("problem")
+    .select((eb) => eb.fn.countAll<number>().as("waiting"))
+    .where("state", "<>", "public")
+    .executeTakeFirstOrThrow();
   assert.equal(waiting, 0);
 });

@@ -92,6 +92,7 @@ function footerLinks({ t, exchange, actor }: Call): { href: string; label: strin
       { href: "/new", label: t("frame-what-is-new") },
       { href: "/topics", label: t("frame-topics") },
       { href: "/words", label: t("frame-words") },
+      { href: "/organisations", label: t("frame-organisations") },
       { href: "/downloads", label: t("frame-downloads") },
     );
   }

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Clock, offsetClock } from "#kernel/clock.ts";
 import type { Config } from "#kernel/config/config.ts";
@@ -9,6 +10,7 @@ import { migrateJobs } from "#kernel/jobs/migrate-jobs.ts";
 import { loadWords } from "#kernel/language/load-words.ts";
 import type { Part, Say } from "#kernel/lifecycle/run-until-stopped.ts";
 import { useMailKey } from "#kernel/mail/seal.ts";
+import { keepCompiledIn } from "#rooms/matching/index.ts";
 import { sourceFolder } from "./app.ts";
 import { makeServices } from "./services.ts";
 
@@ -61,6 +63,7 @@ export async function movedClock(connection: Connection): Promise<Clock & { refr
 /** Services for one process over an open database. */
 export async function openServices(config: Config, database: OpenDatabase, login: Login, connections = 10) {
   await useMailKey(config.dataFolder);
+  keepCompiledIn(join(config.dataFolder, "words"));
   const connection = connect(database.url(login), { connections, name: `diomede ${login}` });
   const clock = await movedClock(connection);
   const words = loadWords(sourceFolder);

@@ -1,4 +1,4 @@
-import type { Room } from "#kernel/rooms.ts";
+import { kindsOf, type Room } from "#kernel/rooms.ts";
 import { makeDemoRoom } from "#rooms/demo/room.ts";
 import { makeExchangeRoom } from "#rooms/exchange/room.ts";
 import { makeExperiencesRoom } from "#rooms/experiences/room.ts";
@@ -15,7 +15,7 @@ import type { HouseServices } from "./services.ts";
 /** All rooms of the house, in the order in which routes are asked and the menu is drawn. */
 export function makeRooms(services: HouseServices): readonly Room[] {
   const rooms: Room[] = [
-    makeExchangeRoom(services.matching.names),
+    makeExchangeRoom(services.matching.names, () => kindsOf(rooms)),
     problemsRoom,
     makeExperiencesRoom(services.matching.names),
     groupsRoom,

@@ -1,8 +1,11 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after } from "node:test";
 import { stoppedClock } from "#kernel/clock.ts";
 import { readConfig } from "#kernel/config/config.ts";
 import { connect, type Db } from "#kernel/database/database.ts";
 import { loadWords } from "#kernel/language/load-words.ts";
+import { keepCompiledIn } from "#rooms/matching/index.ts";
 import { type App, createApp, sourceFolder } from "../src/app.ts";
 import { makeServices } from "../src/services.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
@@ -13,6 +16,8 @@ export interface TestApp extends App {
   readonly database: TestDatabase;
 }
 
+// Test files share what was compiled of the same words; each process would spend seconds on it.
+keepCompiledIn(join(tmpdir(), `diomede-test-words-${process.getuid?.() ?? 0}`));
 const words = loadWords(sourceFolder, { strict: true, pseudo: true });
 
 /** The whole house over a database of its own, with a clock that stands at noon of 24 June 2010 until it is moved. */

@@ -148,24 +148,43 @@ export async function makeWorld(app: TestApp): Promise<World> {
     const of = kind === "problem" ? "P" : "H";
     await tell("shown", { title: `Released with nowhere to sleep ${of}`, text: long, address0: "https://example.org/report", shows0: "A report" });
     await tell("draft", { title: `Not yet said ${hide(`title of a draft ${kind}`, `drafttitle${of}`, tellers)}`, text: `${long} ${hide(`text of a draft ${kind}`, `drafttext${of}`, tellers)}`, do: "save" });
-    await tell("members", { title: `Among us ${hide(`title of a members' ${kind}`, `membertitle${of}`, members)}`, text: `${long} ${hide(`text of a members' ${kind}`, `membertext${of}`, members)}`, audience: "members" });
+    // What is not for everybody was for everybody once, and was commented on then: a comment follows what it stands under.
     const looks: Role[] = [...tellers, "moderator"];
-    await tell("second-look", { title: `Somebody took it ${hide(`title under second look of a ${kind}`, `looktitle${of}`, looks)}`, text: `${long} ${hide(`text under second look of a ${kind}`, `looktext${of}`, looks)}`, accused: hide(`the body named in a ${kind}`, `Accusedbody${of}`, looks) });
-    const gone = await tell("withdrawn", { title: `Taken back ${hide(`title of a ${kind} taken back`, `backtitle${of}`, tellers)}`, text: `${long} ${hide(`text of a ${kind} taken back`, `backtext${of}`, tellers)}` });
-    await done(who.editor.post(`/${kind}s/${gone.number}/withdrawal`, {}), "withdrawal");
-    for (const [name, word, from, may] of [
-      ["shown", "", who.there, members],
-      ["members", hide(`a comment under a members' ${kind}`, `membercomment${of}`, members), who.here, members],
-      ["second-look", hide(`a comment under second look of a ${kind}`, `lookcomment${of}`, looks), who.moderator, looks],
-      ["shown", hide(`a hidden comment under a ${kind}`, `hiddencomment${of}`, ["here", "moderator"]), who.here, members],
-    ] as const) {
-      void may;
-      const answer = await from.post(`/${kind}s/${cases[kind][name]?.number}/comments`, { comment: `It was so with us. ${word}`, language: "en" });
+    const narrowed = async (
+      name: string,
+      short: string,
+      readers: readonly Role[],
+      later: (thing: { number: string }, words: Record<string, string>) => Promise<Response>,
+    ) => {
+      const thing = await tell(name, { title: `Somewhere in Ohio ${of}`, text: long });
+      await say(name, hide(`a comment under a ${kind}, now ${name}`, `${short}comment${of}`, [...readers, "here"]));
+      const words = {
+        title: `Somewhere in Ohio ${hide(`title of a ${kind}, ${name}`, `${short}title${of}`, readers)}`,
+        text: `${long} ${hide(`text of a ${kind}, ${name}`, `${short}text${of}`, readers)}`,
+      };
+      await done(later(thing, words), name);
+    };
+    const say = async (name: string, word: string): Promise<string> => {
+      const path = `/${kind}s/${cases[kind][name]?.number}/comments`;
+      const answer = await who.here.post(path, { comment: `It was so with us. ${word}`, language: "en" });
       const number = /#comment-(\d+)/u.exec(answer.headers.get("location") ?? "")?.[1];
-      if (!number) throw new Error(`comment: ${answer.status} ${await answer.text()}`);
-      ids[`comment ${kind} ${word.replace(/[PH]$/u, "") || "shown"}`] = number;
-      if (word.startsWith("hidden")) await done(who.moderator.post(`/comments/${number}/hidden`, { why: "It names a child." }), "hide");
-    }
+      if (!number) throw new Error(`A comment was answered ${answer.status}: ${mainOf(await answer.text())}`);
+      ids[`comment ${kind} ${word === "" ? "shown" : word.replace(/comment[PH]$/u, "")}`] = number;
+      return number;
+    };
+    const edit = (thing: { number: string }, fields: Record<string, string>) =>
+      who.editor.post(`/${kind}s/${thing.number}`, { ...telling, ...fields });
+    await say("shown", "");
+    const rude = await say("shown", hide(`a hidden comment under a ${kind}`, `hiddencomment${of}`, ["here", "moderator"]));
+    await done(who.moderator.post(`/comments/${rude}/hidden`, { why: "It names a child." }), "hiding");
+    await narrowed("members", "member", members, (thing, words) => edit(thing, { ...words, audience: "members" }));
+    await narrowed("second-look", "look", looks, (thing, words) =>
+      edit(thing, { ...words, accused: hide(`the body named in a ${kind}`, `Accusedbody${of}`, looks) }),
+    );
+    await narrowed("withdrawn", "back", tellers, async (thing, words) => {
+      await done(edit(thing, words), "words");
+      return who.editor.post(`/${kind}s/${thing.number}/withdrawal`, {});
+    });
     const there = await objectAt(await overThere.post(`/${kind}s`, { ...telling, language: "ru", title: `После освобождения негде жить ${of}`, text: "Человек выходит за ворота колонии зимой, а жить ему негде: прописку он потерял." }));
     cases[kind]["there"] = there;
     ids[`${kind} there`] = there.id;
@@ -207,10 +226,10 @@ export async function makeWorld(app: TestApp): Promise<World> {
   await done(who.chair.post(`/groups/${groups["shown"]}/offers`, { person: String(people.head.number), as: "member" }), "offer");
 
   // Translations: of what all may read, of what members may, one over the other.
-  const original = await app.db.selectFrom("wording").select("text").where("object", "=", ids["problem there"] ?? "").where("field", "=", "title").executeTakeFirstOrThrow();
+  const original = await app.db.selectFrom("wording").select("text").where("object", "=", ids["problem there"] ?? "").where("field", "=", "title").where("current", "=", true).executeTakeFirstOrThrow();
   const translated = { language: "en", base: "0", unnamed: "" };
   await done(who.translator.post(`/translate/${ids["problem there"]}/title/0`, { ...translated, text: "Nowhere to live after release", from: hashOf(original.text).toString("hex") }), "translation");
-  const quiet = await app.db.selectFrom("wording").select("text").where("object", "=", ids["problem members"] ?? "").where("field", "=", "text").executeTakeFirstOrThrow();
+  const quiet = await app.db.selectFrom("wording").select("text").where("object", "=", ids["problem members"] ?? "").where("field", "=", "text").where("current", "=", true).executeTakeFirstOrThrow();
   await done(who.translator.post(`/translate/${ids["problem members"]}/text/0`, { ...translated, language: "ru", text: `Между нами ${hide("the translation of a members' problem", "membertranslated", members)}`, from: hashOf(quiet.text).toString("hex") }), "translation");
 
   // Links that come by mail, of the editor; the one for setting up is worth nothing once the exchange is set up.
@@ -262,12 +281,12 @@ export async function makeWorld(app: TestApp): Promise<World> {
     ["members", ids["problem members"], "text"],
     ["draft", ids["problem draft"], "text"],
     ["second-look", ids["problem second-look"], "text"],
-    ["hidden comment", await commentId(ids["comment problem hiddencomment"]), "text"],
-    ["comment under second look", await commentId(ids["comment problem lookcomment"]), "text"],
+    ["hidden comment", await commentId(ids["comment problem hidden"]), "text"],
+    ["comment under second look", await commentId(ids["comment problem look"]), "text"],
   ]);
   const things: readonly (readonly [start: string, cases: readonly Case[]])[] = [
     ["/problems/:number", numbers(cases.problem, states)],
-    ["/hopes/:number", numbers(cases.hope, states)],
+    ["/hopes/:number", numbers(cases.hope, ["shown", "second-look"])],
     ["/common-problems/:number", [{ name: "shown", params: { number: "1" } }]],
     ["/comments/:number", Object.entries(ids).filter(([name]) => name.startsWith("comment problem")).map(([name, number]) => ({ name: name.slice("comment problem ".length), params: { number } }))],
     ["/experiences/:number", given(experiences, "number")],

@@ -37,8 +37,12 @@ async function refuseOtherVersion(connectionString: string): Promise<void> {
   await client.connect();
   try {
     const files = await migrationFiles(migrations);
-    const { rows } = await client.query<{ name: string; hash: string }>("select name, hash from migration order by name");
-    const same = rows.length === files.length && files.every((file, n) => rows[n]?.name === file.name && rows[n]?.hash === file.hash);
+    const { rows } = await client.query<{ name: string; hash: string }>(
+      "select name, hash from migration order by name",
+    );
+    const same =
+      rows.length === files.length &&
+      files.every((file, n) => rows[n]?.name === file.name && rows[n]?.hash === file.hash);
     if (!same) throw new CannotStart("The program that is running is of another version: stop it, and start it anew.");
   } finally {
     await client.end();
@@ -56,11 +60,19 @@ export function roomsUnasked(config: Config): readonly Room[] {
 export async function withHouse<T>(
   config: Config,
   say: Say,
-  work: (house: { readonly services: HouseServices; readonly rooms: readonly Room[]; readonly database: OpenDatabase }) => Promise<T>,
+  work: (house: {
+    readonly services: HouseServices;
+    readonly rooms: readonly Room[];
+    readonly database: OpenDatabase;
+  }) => Promise<T>,
 ): Promise<T> {
   const database = await openBeside(config, say);
   try {
-    const connection = connect(database.url("work"), { connections: 3, statementSeconds: 600, name: "diomede command" });
+    const connection = connect(database.url("work"), {
+      connections: 3,
+      statementSeconds: 600,
+      name: "diomede command",
+    });
     try {
       const clock = await movedClock(connection);
       const quiet = { ...config, logLevel: "silent" as const };

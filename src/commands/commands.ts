@@ -1,14 +1,4 @@
-import type { Run } from "./usage.ts";
-
-export interface Command {
-  /** What follows `npm run diomede --`. */
-  readonly usage: string;
-  /** One sentence. */
-  readonly about: string;
-  /** What one should know before using it. */
-  readonly more?: string;
-  load(): Promise<Run>;
-}
+import type { Command } from "./usage.ts";
 
 const forTheExchange = "It works beside a running program too: what it changes is seen there at once.";
 
@@ -20,6 +10,22 @@ export const commands: Readonly<Record<string, Command>> = {
     load: async () => {
       const { start } = await import("./start.ts");
       return async (_, { config, say }) => start(config(), say);
+    },
+  },
+  web: {
+    usage: "web",
+    about: "Answers pages alone, any number of times over one DATABASE_URL; `work` runs beside it.",
+    load: async () => {
+      const { web } = await import("./web.ts");
+      return async (_, { config, say }) => web(config(), say);
+    },
+  },
+  work: {
+    usage: "work",
+    about: "Does the work behind the pages alone (mail, notices, jobs), any number of times over one DATABASE_URL.",
+    load: async () => {
+      const { work } = await import("./work.ts");
+      return async (_, { config, say }) => work(config(), say);
     },
   },
   demo: {
@@ -69,6 +75,6 @@ ${forTheExchange}`,
   help: {
     usage: "help [command]",
     about: "Says what the commands do.",
-    load: async () => (await import("./help.ts")).helpCommand,
+    load: async () => (await import("./help.ts")).helpWith(commands),
   },
 };

@@ -6,13 +6,19 @@ import { type Run, readArgs, WrongUsage, words } from "./usage.ts";
 
 /** `match`: how often the right text is found among all others, by what the program comes with. */
 export const matchCommand: Run = async (args, { config, write }) => {
-  const { values, positionals } = readArgs(args, { pairs: { type: "string" }, languages: { type: "string" }, json: { type: "boolean" } });
+  const { values, positionals } = readArgs(args, {
+    pairs: { type: "string" },
+    languages: { type: "string" },
+    json: { type: "boolean" },
+  });
   words(positionals);
   if (values.pairs === undefined) throw new WrongUsage("It needs --pairs FILE.csv.");
   const languages = /^([a-z]{2,3}),([a-z]{2,3})$/u.exec(values.languages ?? "");
   if (!languages) throw new WrongUsage("It needs --languages with two codes, such as en,ru.");
   const [, a = "", b = ""] = languages;
-  const found = reading(values.pairs, () => matchPairs(values.pairs ?? "", [a, b], shippedKnowledge(join(config().dataFolder, "cache"))));
+  const found = reading(values.pairs, () =>
+    matchPairs(values.pairs ?? "", [a, b], shippedKnowledge(join(config().dataFolder, "cache"))),
+  );
   if (values.json) {
     await write(`${JSON.stringify(found)}\n`);
     return undefined;

@@ -98,8 +98,8 @@ export function houseParts({ config, say, login, pages, work, beforeListening }:
 async function keepUpToDate({ services, clock }: Opened, pages: boolean): Promise<readonly Repeated[]> {
   const failed = (error: unknown) =>
     services.log("warn", "the process could not bring up to date what it remembers", { error: reasonOf(error) });
+  // Compiling the words takes a second or more, in which no timer should fall due.
+  if (pages) await services.matching.refresh();
   const clocks = repeat(clockEvery, () => clock.refresh(), failed, { first: "later" });
-  if (!pages) return [clocks];
-  await services.matching.refresh();
-  return [clocks, repeat(wordsEvery, () => services.matching.refresh(), failed, { first: "later" })];
+  return pages ? [clocks, repeat(wordsEvery, () => services.matching.refresh(), failed, { first: "later" })] : [clocks];
 }

@@ -16,7 +16,10 @@ const main = fileURLToPath(new URL("../main.ts", import.meta.url));
 /** Runs the program as a person at a terminal would. */
 function asked(...words: string[]) {
   const environment = { ...process.env, DIOMEDE_DATA: join(folder, "none"), NODE_NO_WARNINGS: "1" };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...words], { encoding: "utf8", env: environment });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...words], {
+    encoding: "utf8",
+    env: environment,
+  });
   return { status, stdout, said: stderr.split("\n")[0] };
 }
 
@@ -27,7 +30,10 @@ test("wrong usage ends with 2 and one sentence that says what is wrong", () => {
     [["import", "problems"], "It needs the file."],
     [["import", "problems", "a", "b"], '"b" is one word too many.'],
     [["import", "toString", "a"], /^There is no kind of file "toString": it may be problems, /u],
-    [["import", "lexicon", "a.index", "--from", "en"], "A lexicon needs --from and --to with the codes of two languages, such as --from en --to ru."],
+    [
+      ["import", "lexicon", "a.index", "--from", "en"],
+      "A lexicon needs --from and --to with the codes of two languages, such as --from en --to ru.",
+    ],
     [["export", "problem", "--format", "pdf"], "--format may be csv or jsonl."],
     [["export", "person"], /^There is nothing to write of "person"/u],
     [["match", "--pairs", "x.csv"], "It needs --languages with two codes, such as en,ru."],
@@ -53,7 +59,8 @@ test("help names every command and says more of each", () => {
     assert.match(stdout, new RegExp(`^  ${name} `, "mu"));
     assert.equal(asked("help", name).status, 0);
   }
-  for (const kind of ["themes", "problems", "group-states", "translations", "glossary", "lexicon"]) assert.match(asked("help", "import").stdout, new RegExp(kind, "u"));
+  for (const kind of ["themes", "problems", "group-states", "translations", "glossary", "lexicon"])
+    assert.match(asked("help", "import").stdout, new RegExp(kind, "u"));
 });
 
 test("the doctor of an empty folder makes nothing and finds nothing broken", () => {
@@ -65,7 +72,10 @@ test("the doctor of an empty folder makes nothing and finds nothing broken", () 
 
 test("pairs of texts are measured without a database", async () => {
   const pairs = join(folder, "pairs.csv");
-  await writeFile(pairs, "key,a,b\n1,The library closes at four,Библиотека закрывается в четыре\n2,Nobody hires a man with a record,С судимостью никуда не берут\n");
+  await writeFile(
+    pairs,
+    "key,a,b\n1,The library closes at four,Библиотека закрывается в четыре\n2,Nobody hires a man with a record,С судимостью никуда не берут\n",
+  );
   const { status, stdout } = asked("match", "--pairs", pairs, "--languages", "en,ru", "--json");
   assert.equal(status, 0);
   const found = JSON.parse(stdout);

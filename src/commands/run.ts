@@ -18,7 +18,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const [name = "help", ...rest] = args;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
-    console.error(`There is no command "${name}".\n\n${overview()}`);
+    console.error(`There is no command "${name}".\n\n${overview(commands)}`);
     process.exitCode = 2;
     return;
   }

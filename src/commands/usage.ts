@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import type { Config } from "#kernel/config/config.ts";
-import type { Say } from "#kernel/lifecycle/run-until-stopped.ts";
 import { codeOf, reasonOf } from "#kernel/lifecycle/cannot-start.ts";
+import type { Say } from "#kernel/lifecycle/run-until-stopped.ts";
 
 /** A command that was not asked as it wants to be; its message is one sentence, and the usage follows it. */
 export class WrongUsage extends Error {
@@ -35,4 +35,14 @@ export function words(given: readonly string[], ...names: readonly string[]): re
   if (missing !== undefined) throw new WrongUsage(`It needs ${missing}.`);
   if (given.length > names.length) throw new WrongUsage(`"${given[names.length]}" is one word too many.`);
   return given;
+}
+
+export interface Command {
+  /** What follows `npm run diomede --`. */
+  readonly usage: string;
+  /** One sentence. */
+  readonly about: string;
+  /** What one should know before using it. */
+  readonly more?: string;
+  load(): Promise<Run>;
 }

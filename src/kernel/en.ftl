@@ -67,3 +67,4 @@ frame-what-is-new = What is new
 frame-topics = Topics
 frame-words = Wordbook
 frame-downloads = Download everything public
+frame-organisations = Organisations

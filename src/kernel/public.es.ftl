@@ -66,3 +66,4 @@ frame-what-is-new = Novedades
 frame-topics = Temas
 frame-words = Vocabulario
 frame-downloads = Descargar todo lo público
+frame-organisations = Organizaciones

@@ -2,7 +2,7 @@ import type { Call, Services } from "#kernel/web/call.ts";
 import type { Html } from "#kernel/web/html.ts";
 import type { Route } from "#kernel/web/room.ts";
 import type { Importer } from "./import/importer.ts";
-import type { Kind } from "./kinds.ts";
+import type { Kind, Kinds } from "./kinds.ts";
 import type { LateFacts, MailTemplate, NoticeMail } from "./mail/template.ts";
 
 /** Work that is due by the clock; asked once a minute, safe to repeat, short or in pieces. */
@@ -46,3 +46,14 @@ export interface Room {
   /** Above every page, such as the example's bar. */
   readonly banner?: (call: Call) => Html | null;
 }
+
+/** Kinds of all rooms by name; two rooms that register one kind are a bug. */
+export function kindsOf(rooms: readonly Room[]): Kinds {
+  const kinds = new Map<string, Kind>();
+  for (const kind of rooms.flatMap((room) => room.kinds ?? [])) {
+    if (kinds.has(kind.kind)) throw new Error(`Two rooms register the kind ${kind.kind}`);
+    kinds.set(kind.kind, kind);
+  }
+  return kinds;
+}
+

@@ -69,3 +69,4 @@ frame-what-is-new = Что нового
 frame-topics = Темы
 frame-words = Словарик
 frame-downloads = Скачать всё открытое
+frame-organisations = Организации

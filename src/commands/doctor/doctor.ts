@@ -13,7 +13,11 @@ import { settingsFindings } from "./settings.ts";
 export const doctorCommand: Run = async (args, { config, say, write }) => {
   words(readArgs(args, {}).positionals);
   const settings = config();
-  const findings = [...(await machineFindings(settings)), ...(await asked(settings, say)), ...settingsFindings(settings)];
+  const findings = [
+    ...(await machineFindings(settings)),
+    ...(await asked(settings, say)),
+    ...settingsFindings(settings),
+  ];
   for (const finding of findings) await write(shown(finding));
   const count = (state: Finding["state"]) => findings.filter((finding) => finding.state === state).length;
   await write(count("broken") > 0 ? `\n${count("broken")} broken (marked !).\n` : "\nNothing is broken.\n");
@@ -22,7 +26,8 @@ export const doctorCommand: Run = async (args, { config, say, write }) => {
 
 /** An embedded database that is not there yet is not made by asking how it does. */
 async function asked(config: Config, say: Say): Promise<readonly Finding[]> {
-  if (!config.databaseUrl && !existsSync(config.dataFolder)) return [missing("There is no database yet: `start` makes it.")];
+  if (!config.databaseUrl && !existsSync(config.dataFolder))
+    return [missing("There is no database yet: `start` makes it.")];
   try {
     const database = await openBeside(config, say);
     try {

@@ -26,7 +26,9 @@ export async function* exportPieces(db: Db, kind: Kind, format: ExportFormat): A
     const rows = await kind.export.rows(db, after);
     const last = rows.at(-1);
     if (!last) return;
-    yield format === "csv" ? csvOf(rows, columns) : rows.map((row) => `${JSON.stringify(only(row, columns))}\n`).join("");
+    yield format === "csv"
+      ? csvOf(rows, columns)
+      : rows.map((row) => `${JSON.stringify(only(row, columns))}\n`).join("");
     const next = Number(last["number"]);
     if (!(next > after)) throw new Error(`The export of ${kind.kind} does not go on after number ${after}`);
     after = next;

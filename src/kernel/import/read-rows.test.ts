@@ -4,8 +4,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import fc from "fast-check";
 import { stringify } from "csv-stringify/sync";
+import fc from "fast-check";
 import { FileFault, faultList } from "./faults.ts";
 import { type Importer, RowFault } from "./importer.ts";
 import { readRows } from "./read-rows.ts";
@@ -46,7 +46,10 @@ async function readAt(path: string) {
 
 test("rows come with the line on which they begin, also after cells of several lines", async () => {
   assert.deepEqual(await read('\ufeffkey,word,more\r\na,one,"x\ny"\r\n\r\nb,"two ""2""",\n'), {
-    rows: [[2, "a", "one"], [4, "b", 'two "2"']],
+    rows: [
+      [2, "a", "one"],
+      [4, "b", 'two "2"'],
+    ],
     faults: [],
     end: "",
   });
@@ -54,7 +57,10 @@ test("rows come with the line on which they begin, also after cells of several l
 
 test("what is wrong with rows is named with its line, and the sound ones are read on", async () => {
   const { rows, faults, end } = await read("key,word\na,one\n,two\na,three\nb,no\nc,\nd,four,five\ne,six\n");
-  assert.deepEqual(rows.map(([, key]) => key), ["a", "e"]);
+  assert.deepEqual(
+    rows.map(([, key]) => key),
+    ["a", "e"],
+  );
   assert.deepEqual(faults, [
     "3 the row has no key",
     "4 the key a stands in the file before",
@@ -78,7 +84,10 @@ test("a file that cannot be trusted ends at the line that shows it", async () =>
     ['key,word\na,b\nc,"never closed\nd,e\n', "line 3: a quotation mark that opens in this row is never closed"],
     ['key,word\na,b\nc,x"y"\n', "line 3: a quotation mark stands where none may stand: double it inside a quoted cell"],
     [`key,word\na,b\nc,${"x".repeat(1024 * 1024)}\n`, "line 3: the line is longer than one megabyte"],
-    [`key,word\na,b\nc,"${"xxxxxxx\n".repeat(140_000)}"\n`, "line 3: the row that begins here is longer than one megabyte: is a quotation mark not closed?"],
+    [
+      `key,word\na,b\nc,"${"xxxxxxx\n".repeat(140_000)}"\n`,
+      "line 3: the row that begins here is longer than one megabyte: is a quotation mark not closed?",
+    ],
   ] as const)
     assert.equal((await read(content)).end, end);
 });
@@ -91,16 +100,33 @@ test("names of an object's own making are columns like any other, and unknown", 
 });
 
 test("JSON Lines give the same rows as CSV", async () => {
-  const content = '{"key":"a","word":"one","more":["x","y"]}\n\n[1]\n{"key":"b","word":2,"more":null}\nnonsense\n{"key":"c","word":{"d":1}}\n';
+  const content =
+    '{"key":"a","word":"one","more":["x","y"]}\n\n[1]\n{"key":"b","word":2,"more":null}\nnonsense\n{"key":"c","word":{"d":1}}\n';
   assert.deepEqual(await read(content, "file.jsonl"), {
-    rows: [[1, "a", "one"], [4, "b", "2"]],
-    faults: ["3 the line is not one JSON object", "5 the line is not one JSON object", "6 word is neither text, number, yes or no, nor a list of texts"],
+    rows: [
+      [1, "a", "one"],
+      [4, "b", "2"],
+    ],
+    faults: [
+      "3 the line is not one JSON object",
+      "5 the line is not one JSON object",
+      "6 word is neither text, number, yes or no, nor a list of texts",
+    ],
     end: "",
   });
 });
 
 test("whatever cells hold, they are read as they were written", async () => {
-  const cell = fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }).map((text) => text.normalize("NFC").replace(/[\p{C}\s]/gu, "x").trim() || "x").filter((text) => text !== "no");
+  const cell = fc
+    .string({ unit: "grapheme", minLength: 1, maxLength: 30 })
+    .map(
+      (text) =>
+        text
+          .normalize("NFC")
+          .replace(/[\p{C}\s]/gu, "x")
+          .trim() || "x",
+    )
+    .filter((text) => text !== "no");
   await fc.assert(
     fc.asyncProperty(fc.array(cell, { minLength: 1, maxLength: 8 }), async (cells) => {
       const content = stringify([["key", "word"], ...cells.map((word, n) => [`k${n}`, word])]);

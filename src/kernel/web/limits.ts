@@ -30,6 +30,7 @@ export const limits = {
   mailLink: limit("mail-link", 60, 3600, "address"),
   setting: limit("setting", 200, 3600, "person"),
   demo: limit("demo", 600, 3600, "address"),
+  download: limit("download", 60, 3600, "address"),
   machine: limit("machine", 60, 3600, "person"),
 } as const satisfies Record<string, Limit>;
 

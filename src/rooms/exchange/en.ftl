@@ -144,3 +144,30 @@ about-keeps-2 = With an account: your mail address (coordinators of your country
 about-keeps-3 = People’s names never go into the data that can be downloaded. No page asks anything of another site, and there are no statistics about readers.
 about-program = The program
 about-program-1 = Diomede is free software under the GNU Affero General Public License, version 3 or later: anyone may run it, read it and change it.
+downloads-title = Download everything public
+downloads-lead = Everything that anyone may read here, as files that programs and spreadsheets can read.
+downloads-names = People’s names are in no file. What its writers have taken back is not here any more: please fetch newer files rather than keep old ones.
+downloads-columns = What the columns mean
+downloads-column = Column
+downloads-meaning = What it holds
+downloads-problem = Problems
+downloads-hope = Hopes
+downloads-common-problem = Common problems
+downloads-experience = Experiences
+downloads-organisation = Organisations
+downloads-group = Groups
+downloads-theme = Topics
+downloads-term = Wordbook
+mail-no-server = No mail server is connected (SMTP_URL and MAIL_FROM), so these letters wait. They go out by themselves once one is.
+mail-none = No letter waits.
+mail-no-account = somebody without an account
+mail-state-waiting = waits
+mail-state-sending = is going out
+mail-state-failed = failed
+mail-problem = { $attempts ->
+    [one] Tried once. The mail server said:
+   *[other] Tried { $attempts } times. The mail server said:
+}
+mail-text = What it says (links that act for its reader are left out)
+mail-retry = Try again
+note-mail-again = It will be tried again.

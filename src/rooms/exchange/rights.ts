@@ -15,4 +15,5 @@ export const rights = {
   "home.find": anybody,
   "new.see": anybody,
   "about.see": anybody,
+  "downloads.see": anybody,
 };

@@ -145,3 +145,31 @@ about-keeps-2 = С учётной записью — адрес почты (ег
 about-keeps-3 = Имена людей никогда не попадают в данные, которые можно скачать. Страницы ничего не запрашивают у других сайтов, и никакой статистики о читателях нет.
 about-program = Программа
 about-program-1 = Diomede — свободная программа под лицензией GNU Affero GPL версии 3 или новее: её может запустить, прочесть и изменить кто угодно.
+downloads-title = Скачать всё открытое
+downloads-lead = Всё, что здесь может прочесть каждый, — файлами, понятными программам и таблицам.
+downloads-names = Имён людей нет ни в одном файле. То, что авторы убрали, из файлов исчезает: лучше скачать свежие, чем хранить старые.
+downloads-columns = Что значат столбцы
+downloads-column = Столбец
+downloads-meaning = Что в нём
+downloads-problem = Проблемы
+downloads-hope = «Хотим вместе»
+downloads-common-problem = Общие проблемы
+downloads-experience = Опыт
+downloads-organisation = Организации
+downloads-group = Группы
+downloads-theme = Темы
+downloads-term = Словарик
+mail-no-server = Почтовый сервер не подключён (SMTP_URL и MAIL_FROM), поэтому письма ждут. Как только он появится, они уйдут сами.
+mail-none = Ни одно письмо не ждёт.
+mail-no-account = кто-то без учётной записи
+mail-state-waiting = ждёт
+mail-state-sending = отправляется
+mail-state-failed = не ушло
+mail-problem = { $attempts ->
+    [one] Пробовали { $attempts } раз. Почтовый сервер ответил:
+    [few] Пробовали { $attempts } раза. Почтовый сервер ответил:
+   *[many] Пробовали { $attempts } раз. Почтовый сервер ответил:
+}
+mail-text = Что в письме (ссылки, которые действуют за адресата, скрыты)
+mail-retry = Попробовать ещё раз
+note-mail-again = Попробуем ещё раз.

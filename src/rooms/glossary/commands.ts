@@ -19,7 +19,11 @@ export const makeTerm = (db: Db, actor: Actor, key: string, wish: TermWish, at: 
     await writeTerms(tx, [{ key, ...wish }], { source: null, author: actor.person, edited: true }, at);
     const { id } = await tx.selectFrom("term").select("id").where("key", "=", key).executeTakeFirstOrThrow();
     await wordsChanged(tx);
-    await audit(tx, { actor: actor.person, action: "term.made", object: id, data: { languages: Object.keys(wish.words).join(" ") } }, at);
+    await audit(
+      tx,
+      { actor: actor.person, action: "term.made", object: id, data: { languages: Object.keys(wish.words).join(" ") } },
+      at,
+    );
   });
 
 /** Changes a concept's words; every process reads its knowledge of words anew. On record. The same again changes nothing. */
@@ -32,10 +36,16 @@ export const changeTerm = (db: Db, actor: Actor, term: TermFacts, wish: TermWish
     if (languages.length === 0 && before.subject === wish.subject && near.join() === wish.near.join()) return;
     await writeTerms(tx, [{ key: term.key, ...wish }], { source: null, author: actor.person, edited: true }, at);
     await wordsChanged(tx);
-    await audit(tx, { actor: actor.person, action: "term.changed", object: term.id, data: { languages: languages.join(" ") } }, at);
+    await audit(
+      tx,
+      { actor: actor.person, action: "term.changed", object: term.id, data: { languages: languages.join(" ") } },
+      at,
+    );
   });
 
 function changedLanguages(before: TermView["words"], after: TermWish["words"]): readonly string[] {
   const text = (words: TermWords | undefined) => (words ? JSON.stringify([words.term, words.also, words.calls]) : "");
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((code) => text(before[code]) !== text(after[code])).sort();
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((code) => text(before[code]) !== text(after[code]))
+    .sort();
 }

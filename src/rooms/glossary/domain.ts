@@ -34,7 +34,9 @@ export const wordList = (text: string): readonly string[] => [
 ];
 
 /** Rows of `term_word` for the words of one concept. */
-export function wordRows(words: TermWish["words"]): { language: string; strength: Strength; position: number; text: string }[] {
+export function wordRows(
+  words: TermWish["words"],
+): { language: string; strength: Strength; position: number; text: string }[] {
   return Object.entries(words).flatMap(([language, { term, also, calls }]) => [
     ...(term === "" ? [] : [{ language, strength: "term" as const, position: 0, text: term }]),
     ...also.map((text, position) => ({ language, strength: "also" as const, position, text })),

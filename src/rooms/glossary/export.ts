@@ -31,8 +31,16 @@ export async function* glossaryCsv(db: Db): AsyncGenerator<string> {
     yield stringify(
       terms.map(({ key, subject, near, words }) => {
         const cell = (language: string, strength: string) =>
-          words.filter((word) => word.language === language && word.strength === strength).map((word) => word.text).join("; ");
-        return [key, subject, near.join("; "), ...languages.flatMap((code) => [cell(code, "term"), cell(code, "also"), cell(code, "calls")])];
+          words
+            .filter((word) => word.language === language && word.strength === strength)
+            .map((word) => word.text)
+            .join("; ");
+        return [
+          key,
+          subject,
+          near.join("; "),
+          ...languages.flatMap((code) => [cell(code, "term"), cell(code, "also"), cell(code, "calls")]),
+        ];
       }),
       { escape_formulas: true },
     );

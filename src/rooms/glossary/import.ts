@@ -22,18 +22,36 @@ export const glossaryImporter: Importer = {
 
 function read(row: Row): Take {
   const subject = line(row, "subject", 80);
-  if (subject !== "" && !isKey(subject)) throw new RowFault(`subject is ${quoted(subject)}: small Latin letters, digits and hyphens`);
-  const term = termOf(Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, withoutMark(cell)])), subject);
-  if (!isKey(term.key)) throw new RowFault(`the key ${quoted(term.key)} may hold small Latin letters, digits and hyphens`);
+  if (subject !== "" && !isKey(subject))
+    throw new RowFault(`subject is ${quoted(subject)}: small Latin letters, digits and hyphens`);
+  const term = termOf(
+    Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, withoutMark(cell)])),
+    subject,
+  );
+  if (!isKey(term.key))
+    throw new RowFault(`the key ${quoted(term.key)} may hold small Latin letters, digits and hyphens`);
   if (Object.keys(term.words).length === 0) throw new RowFault("the concept has no term in any language");
   for (const [code, { term: name, also, calls }] of Object.entries(term.words)) {
-    if (also.length > mostWords || calls.length > mostWords) throw new RowFault(`more than ${mostWords} words in a list of ${code}`);
+    if (also.length > mostWords || calls.length > mostWords)
+      throw new RowFault(`more than ${mostWords} words in a list of ${code}`);
     for (const word of [name, ...also, ...calls])
-      if (word.length > longestWord) throw new RowFault(`a word of ${code} is longer than ${longestWord} characters: ${quoted(word)}`);
+      if (word.length > longestWord)
+        throw new RowFault(`a word of ${code} is longer than ${longestWord} characters: ${quoted(word)}`);
   }
   return async (tx, context) => {
-    const there = await tx.selectFrom("term").select(["id", "subject", "near"]).where("key", "=", term.key).executeTakeFirst();
-    const kept = there ? await tx.selectFrom("term_word").select(["language", "strength", "text"]).where("term", "=", there.id).orderBy("position").execute() : [];
+    const there = await tx
+      .selectFrom("term")
+      .select(["id", "subject", "near"])
+      .where("key", "=", term.key)
+      .executeTakeFirst();
+    const kept = there
+      ? await tx
+          .selectFrom("term_word")
+          .select(["language", "strength", "text"])
+          .where("term", "=", there.id)
+          .orderBy("position")
+          .execute()
+      : [];
     const words: Record<string, { term: string; also: string[]; calls: string[] }> = {};
     for (const { language, strength, text } of kept) {
       words[language] ??= { term: "", also: [], calls: [] };
@@ -46,7 +64,11 @@ function read(row: Row): Take {
       near: "near" in row ? term.near : (there?.near ?? []),
       words: { ...words, ...term.words },
     };
-    const same = there && there.subject === wish.subject && sorted(there.near) === sorted(wish.near) && sorted(words) === sorted(wish.words);
+    const same =
+      there &&
+      there.subject === wish.subject &&
+      sorted(there.near) === sorted(wish.near) &&
+      sorted(words) === sorted(wish.words);
     if (same) return { outcome: "same", object: there.id };
     await writeTerms(tx, [wish], { source: context.source, author: null, edited: true }, context.now);
     const { id } = await tx.selectFrom("term").select("id").where("key", "=", term.key).executeTakeFirstOrThrow();

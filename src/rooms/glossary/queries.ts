@@ -93,13 +93,20 @@ export interface TermView {
   readonly words: Readonly<Record<string, TermWords>>;
   readonly near: readonly { readonly key: string; readonly terms: Terms }[];
   readonly edited: string | null;
-  readonly history: readonly { readonly at: string; readonly action: string; readonly by: string | null; readonly languages: string | null }[];
+  readonly history: readonly {
+    readonly at: string;
+    readonly action: string;
+    readonly by: string | null;
+    readonly languages: string | null;
+  }[];
 }
 
 /** Everything on a concept's page, in one round trip. Without `calls` the words that only call it up stay behind. */
 export async function termView(db: Db | Tx, id: string, reads: readonly string[], calls: boolean): Promise<TermView> {
   const strengths = calls ? ["term", "also", "calls"] : ["term", "also"];
-  const { rows } = await sql<Omit<TermView, "words"> & { words: { language: string; strength: "term" | "also" | "calls"; text: string }[] }>`
+  const { rows } = await sql<
+    Omit<TermView, "words"> & { words: { language: string; strength: "term" | "also" | "calls"; text: string }[] }
+  >`
     select own.subject, own.edited_at as edited,
       (select coalesce(json_agg(json_build_object('language', language, 'strength', strength, 'text', text) order by language, position), '[]'::json)
         from term_word where term_word.term = own.id and strength = any(${strengths}::text[])) as words,
@@ -115,7 +122,9 @@ export async function termView(db: Db | Tx, id: string, reads: readonly string[]
   return { ...row, words: byLanguage(row.words) };
 }
 
-function byLanguage(rows: readonly { language: string; strength: "term" | "also" | "calls"; text: string }[]): TermView["words"] {
+function byLanguage(
+  rows: readonly { language: string; strength: "term" | "also" | "calls"; text: string }[],
+): TermView["words"] {
   const words: Record<string, { term: string; also: string[]; calls: string[] }> = {};
   for (const { language, strength, text } of rows) {
     words[language] ??= { term: "", also: [], calls: [] };

@@ -2,7 +2,9 @@ import { holds } from "#kernel/rights/actor.ts";
 import { anybody, type Rule } from "#kernel/rights/rights.ts";
 
 const editor: Rule<unknown> = (actor) =>
-  holds(actor, "translator") || holds(actor, "moderator") || holds(actor, "coordinator") || { reason: "right-word-editor" };
+  holds(actor, "translator") ||
+  holds(actor, "moderator") ||
+  holds(actor, "coordinator") || { reason: "right-word-editor" };
 
 export const rights = {
   "term.list": anybody,

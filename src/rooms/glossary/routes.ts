@@ -12,7 +12,16 @@ import { glossaryCsv } from "./export.ts";
 import { formPage } from "./pages/form.ts";
 import { listPage } from "./pages/list.ts";
 import { viewPage } from "./pages/view.ts";
-import { nearOf, subjects, type TermFacts, termOf, termView, unknownKeys, type WordsWish, wordsList } from "./queries.ts";
+import {
+  nearOf,
+  subjects,
+  type TermFacts,
+  termOf,
+  termView,
+  unknownKeys,
+  type WordsWish,
+  wordsList,
+} from "./queries.ts";
 import { rights } from "./rights.ts";
 
 const room = routesOf("glossary", rights);
@@ -31,7 +40,11 @@ room.get(
   async (call) => {
     let text = "";
     for await (const piece of glossaryCsv(call.db)) text += piece;
-    const headers = { "content-type": "text/csv; charset=utf-8", "content-disposition": 'attachment; filename="glossary.csv"', "cache-control": "no-store" };
+    const headers = {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": 'attachment; filename="glossary.csv"',
+      "cache-control": "no-store",
+    };
     return new Response(text, { headers });
   },
   { cached: false, limit: limits.machine },
@@ -52,7 +65,11 @@ room.post(
 room.get("/words/:key", "term.see", termOf, async (call) => {
   // Lines of descent lead here by number.
   if (call.params["key"] !== call.facts.key) return call.redirect(`/words/${call.facts.key}`);
-  return viewPage(call, call.facts, await termView(call.db, call.facts.id, call.t.reads, call.may("term.edit", call.facts) === true));
+  return viewPage(
+    call,
+    call.facts,
+    await termView(call.db, call.facts.id, call.t.reads, call.may("term.edit", call.facts) === true),
+  );
 });
 room.get("/words/:key/edit", "term.edit", termOf, (call) => edit(call, null), { cached: false });
 room.post(
@@ -71,24 +88,32 @@ function wishOf(call: Call): WordsWish {
   const query = call.url.searchParams;
   const subject = query.get("subject") ?? "";
   return {
-    search: cleanText(query.get("q") ?? "").trim().slice(0, 100),
+    search: cleanText(query.get("q") ?? "")
+      .trim()
+      .slice(0, 100),
     subject: isKey(subject) ? subject : null,
     after: cleanText(query.get("after") ?? "").slice(0, 400) || null,
     all: call.may("term.edit", {}) === true,
   };
 }
 
-const ownLanguages = (call: Call): readonly string[] => [...new Set([call.t.language, ...languagesOf(call.exchange)])].filter((code) => code !== "qps");
+const ownLanguages = (call: Call): readonly string[] =>
+  [...new Set([call.t.language, ...languagesOf(call.exchange)])].filter((code) => code !== "qps");
 
 function fresh(call: Call, state: FormState) {
   return formPage(call, { key: null, languages: ownLanguages(call), state });
 }
 
 async function edit(call: Call<TermFacts>, state: FormState | null) {
-  const [view, near] = await Promise.all([termView(call.db, call.facts.id, call.t.reads, true), nearOf(call.db, call.facts.id)]);
+  const [view, near] = await Promise.all([
+    termView(call.db, call.facts.id, call.t.reads, true),
+    nearOf(call.db, call.facts.id),
+  ]);
   const added = call.url.searchParams.get("add")?.trim().toLowerCase() ?? "";
   const sent = Object.keys(state?.values ?? {}).flatMap((name) => /^term-([a-z]{2})$/u.exec(name)?.[1] ?? []);
-  const languages = [...new Set([...ownLanguages(call), ...Object.keys(view.words), ...sent, ...(isLanguage(added) ? [added] : [])])];
+  const languages = [
+    ...new Set([...ownLanguages(call), ...Object.keys(view.words), ...sent, ...(isLanguage(added) ? [added] : [])]),
+  ];
   const values: Record<string, string> = { subject: view.subject, near: near.join("\n") };
   for (const [code, words] of Object.entries(view.words)) {
     values[`term-${code}`] = words.term;
@@ -99,7 +124,10 @@ async function edit(call: Call<TermFacts>, state: FormState | null) {
 }
 
 function isLanguage(code: string): boolean {
-  return /^[a-z]{2}$/u.test(code) && new Intl.DisplayNames(["en"], { type: "language", fallback: "none" }).of(code) !== undefined;
+  return (
+    /^[a-z]{2}$/u.test(code) &&
+    new Intl.DisplayNames(["en"], { type: "language", fallback: "none" }).of(code) !== undefined
+  );
 }
 
 async function readWish(call: Call): Promise<TermWish> {
@@ -127,6 +155,7 @@ async function readWish(call: Call): Promise<TermWish> {
 function list(call: Call, name: string, errors: Record<string, FieldError>): readonly string[] {
   const words = wordList(call.form.get(name));
   if (words.length > mostWords) errors[name] = { id: "word-too-many", facts: { most: mostWords } };
-  else if (words.some((word) => word.length > longestWord)) errors[name] = { id: "word-too-long", facts: { most: longestWord } };
+  else if (words.some((word) => word.length > longestWord))
+    errors[name] = { id: "word-too-long", facts: { most: longestWord } };
   return words;
 }

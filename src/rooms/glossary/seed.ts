@@ -19,21 +19,30 @@ const folder = fileURLToPath(new URL("../../../content/glossary", import.meta.ur
 export async function seedGlossary(db: Db, at: Temporal.Instant): Promise<void> {
   const shipped = shippedTerms();
   const isNew = await change(db, nobody, at, async (tx) => {
-    const taken = await tx.selectFrom("import_row").select(["key", "hash"]).where("importer", "=", "glossary").where("source", "=", "shipped").execute();
+    const taken = await tx
+      .selectFrom("import_row")
+      .select(["key", "hash"])
+      .where("importer", "=", "glossary")
+      .where("source", "=", "shipped")
+      .execute();
     const known = new Map(taken.map((row) => [row.key, row.hash]));
     const edited = await tx.selectFrom("term").select("key").where("edited_at", "is not", null).execute();
     const there = new Set((await tx.selectFrom("term").select("key").execute()).map((row) => row.key));
     const isEdited = new Set(edited.map((row) => row.key));
     const fresh = shipped.filter(({ term, hash }) => !known.get(term.key)?.equals(hash));
     if (fresh.length === 0) return false;
-    const written = fresh.map(({ term }) => term).filter(({ key }) => !isEdited.has(key) && (there.has(key) || !known.has(key)));
+    const written = fresh
+      .map(({ term }) => term)
+      .filter(({ key }) => !isEdited.has(key) && (there.has(key) || !known.has(key)));
     await writeTerms(tx, written, { source: "shipped", author: null, edited: false }, at);
     const rows = JSON.stringify(fresh.map(({ term, hash }) => ({ key: term.key, hash: hash.toString("hex") })));
     await sql`
       insert into import_row (importer, source, key, hash, object, taken_at)
       select 'glossary', 'shipped', given.key, decode(given.hash, 'hex'), term.id, ${at.toString()}::timestamptz
       from json_to_recordset(${rows}::json) as given (key text, hash text) left join term on term.key = given.key
-      on conflict (importer, source, key) do update set hash = excluded.hash, object = excluded.object, taken_at = excluded.taken_at`.execute(tx);
+      on conflict (importer, source, key) do update set hash = excluded.hash, object = excluded.object, taken_at = excluded.taken_at`.execute(
+      tx,
+    );
     return written.length > 0;
   });
   if (isNew) await wordsChanged(db);
@@ -50,10 +59,16 @@ function shippedTerms(): readonly Shipped[] {
     .filter((name) => name.endsWith(".csv"))
     .sort()
     .flatMap((name) => {
-      const rows: Record<string, string>[] = parse(readFileSync(join(folder, name)), { columns: true, bom: true, skip_empty_lines: true });
+      const rows: Record<string, string>[] = parse(readFileSync(join(folder, name)), {
+        columns: true,
+        bom: true,
+        skip_empty_lines: true,
+      });
       return rows.map((row) => ({
         term: termOf(row, basename(name, ".csv")),
-        hash: createHash("sha256").update(JSON.stringify([name, row])).digest(),
+        hash: createHash("sha256")
+          .update(JSON.stringify([name, row]))
+          .digest(),
       }));
     });
 }
@@ -67,10 +82,17 @@ export function termOf(row: Readonly<Record<string, string>>, subject: string): 
     near: wordList(row["near"] ?? ""),
     words: Object.fromEntries(
       languages
-        .map((code) => [
-          code,
-          { term: (row[code] ?? "").trim(), also: wordList(row[`${code}_also`] ?? ""), calls: wordList(row[`${code}_calls`] ?? "") },
-        ] as const)
+        .map(
+          (code) =>
+            [
+              code,
+              {
+                term: (row[code] ?? "").trim(),
+                also: wordList(row[`${code}_also`] ?? ""),
+                calls: wordList(row[`${code}_calls`] ?? ""),
+              },
+            ] as const,
+        )
         .filter(([, words]) => words.term !== ""),
     ),
   };

@@ -23,8 +23,12 @@ export async function writeTerms(
   const edited = from.edited ? at.toString() : null;
   await sql`
     update term set subject = given.subject, near = given.near, edited_at = coalesce(${edited}::timestamptz, edited_at)
-    from json_to_recordset(${heads}::json) as given (key text, subject text, near text[]) where term.key = given.key`.execute(tx);
-  await sql`delete from term_word using term where term_word.term = term.id and term.key = any(${terms.map((term) => term.key)}::text[])`.execute(tx);
+    from json_to_recordset(${heads}::json) as given (key text, subject text, near text[]) where term.key = given.key`.execute(
+    tx,
+  );
+  await sql`delete from term_word using term where term_word.term = term.id and term.key = any(${terms.map((term) => term.key)}::text[])`.execute(
+    tx,
+  );
   const words = JSON.stringify(terms.flatMap(({ key, words }) => wordRows(words).map((row) => ({ key, ...row }))));
   await sql`
     insert into term_word (term, language, strength, position, text)

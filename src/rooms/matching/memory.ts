@@ -1,10 +1,12 @@
-import { fileURLToPath } from "node:url";
+import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Db } from "#kernel/database/database.ts";
-import { readContent } from "./content-files.ts";
+import { contentFolder, readContent } from "./content-files.ts";
 import { decodeReading } from "./engine/encode.ts";
 import { type Concept, compileKnowledge, type Knowledge, type LexiconEntry } from "./engine/knowledge.ts";
 import { createLikenessIndex, type LikenessIndex } from "./engine/likeness-index.ts";
+import { nameOfContent } from "./shipped-knowledge.ts";
+import { keepKnowledge, keptKnowledge } from "./stored-knowledge.ts";
 
 /** What this process remembers for one database: compiled words, and an index of all readings. Made anew when lost. */
 interface Memory {
@@ -17,11 +19,41 @@ interface Memory {
   floor: string;
 }
 
-const contentFolder = fileURLToPath(new URL("../../../content", import.meta.url));
 const memories = new WeakMap<Db, Promise<Memory>>();
+
+let compiledFolder: string | null = null;
+
+/**
+ * Where the compiled words are kept between starts: compiling takes a second or two, reading back a tenth of one.
+ * Nothing is lost with the folder.
+ */
+export function keepCompiledIn(folder: string): void {
+  compiledFolder = folder;
+}
 
 /** The words as they stand now: the exchange's own glossary (the shipped one until it has any) and every lexicon. */
 async function learn(db: Db, glossary: number): Promise<Memory> {
+  const name = await nameOfWords(db, glossary);
+  const kept = compiledFolder === null ? undefined : keptKnowledge(compiledFolder, name);
+  const knowledge = kept ?? (await compileAll(db));
+  if (!kept && compiledFolder !== null) keepKnowledge(compiledFolder, name, knowledge);
+  return { glossary, knowledge, index: createLikenessIndex(knowledge), names: await conceptNames(db), floor: "0" };
+}
+
+/** Changes with any word of the content, the glossary or the imported lexicons. */
+async function nameOfWords(db: Db, glossary: number): Promise<string> {
+  const { rows } = await sql<{ own: string | null }>`
+    select case when exists (select from term) or exists (select from lexicon_entry)
+      then (select system_identifier::text from pg_control_system()) || ' ' || current_database() end as own`.execute(
+    db,
+  );
+  const own = rows[0]?.own;
+  return own
+    ? createHash("sha256").update(`${nameOfContent()} ${own} ${glossary}`).digest("hex").slice(0, 24)
+    : nameOfContent();
+}
+
+async function compileAll(db: Db): Promise<Knowledge> {
   const shipped = readContent(contentFolder);
   const concepts = await ownConcepts(db);
   const imported = await db
@@ -33,16 +65,28 @@ async function learn(db: Db, glossary: number): Promise<Memory> {
     for (const row of imported)
       yield { from: row.from_language, to: row.to_language, head: row.head, translations: row.translations };
   };
-  const known = concepts.length > 0 ? concepts : shipped.concepts;
-  const knowledge = compileKnowledge({ concepts: known, lexicon: lexicon(), forms: shipped.forms });
-  const names = new Map(
-    known.map((concept) => [
+  return compileKnowledge({
+    concepts: concepts.length > 0 ? concepts : shipped.concepts,
+    lexicon: lexicon(),
+    forms: shipped.forms,
+  });
+}
+
+/** The term of each concept by language: the exchange's own where it has a glossary, else the shipped ones. */
+async function conceptNames(db: Db): Promise<Memory["names"]> {
+  const { rows } = await sql<{ key: string; names: Record<string, string> }>`
+    select term.key, json_object_agg(language, text) as names from term join term_word on term_word.term = term.id
+    where strength = 'term' and term_word.position = 0 group by term.key`.execute(db);
+  if (rows.length > 0) return new Map(rows.map((row) => [row.key, row.names]));
+  shippedNames ??= new Map(
+    readContent(contentFolder).concepts.map((concept) => [
       concept.key,
       Object.fromEntries(Object.entries(concept.languages).map(([language, words]) => [language, words.term])),
     ]),
   );
-  return { glossary, knowledge, index: createLikenessIndex(knowledge), names, floor: "0" };
+  return shippedNames;
 }
+let shippedNames: Memory["names"] | undefined;
 
 async function ownConcepts(db: Db): Promise<readonly Concept[]> {
   const { rows } = await sql<{

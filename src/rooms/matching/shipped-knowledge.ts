@@ -26,7 +26,7 @@ function keptOrCompiled(folder: string): Knowledge {
 }
 
 /** Changes with any byte of the content, with the engine's settings and with Node, whose serialised form this is. */
-function nameOfContent(): string {
+export function nameOfContent(): string {
   const hash = createHash("sha256").update(`${process.version}${JSON.stringify(settings)}`);
   for (const path of contentPaths(contentFolder)) hash.update(`\0${path}\0`).update(readFileSync(path));
   return hash.digest("hex").slice(0, 24);

@@ -6,7 +6,7 @@ import { languageData } from "./engine/languages/languages.ts";
 import type { Lexis } from "./engine/vocabulary.ts";
 
 /** Compiling takes a second, reading what was compiled a tenth of it. Raised with every change of what is kept. */
-const form = 1;
+const form = 2;
 const prefix = "knowledge-";
 
 type Kept = Omit<Knowledge, "vocabulary"> & {
@@ -17,6 +17,7 @@ type Kept = Omit<Knowledge, "vocabulary"> & {
     keys: string[],
     units: Uint32Array,
     phrases: [string, number][],
+    strictPhrases: [string, number][],
   ])[];
   readonly unitLanguage: Uint16Array;
   readonly unitText: readonly string[];
@@ -34,7 +35,7 @@ export function keptKnowledge(folder: string, name: string): Knowledge | undefin
   if (kept?.form !== form) return undefined;
   const { form: _, languages, unitLanguage, unitText, ...rest } = kept;
   const codes = languages.map(([code]) => code);
-  const lexes = languages.map(([code, forms, keys, units, phrases]): [string, Lexis] => [
+  const lexes = languages.map(([code, forms, keys, units, phrases, strictPhrases]): [string, Lexis] => [
     code,
     {
       language: code,
@@ -42,6 +43,7 @@ export function keptKnowledge(folder: string, name: string): Knowledge | undefin
       forms: new Map(forms.flatMap((word, at) => (at % 2 === 0 ? [[word, forms[at + 1] ?? word] as const] : []))),
       units: new Map(keys.map((key, at) => [key, units[at] ?? 0])),
       phrases: new Map(phrases),
+      strictPhrases: new Map(strictPhrases),
       stems: new Map(),
       seenInPhrases: new Set(),
     },
@@ -66,12 +68,13 @@ export function keepKnowledge(folder: string, name: string, knowledge: Knowledge
     form,
     unitText: vocabulary.unitText,
     unitLanguage: Uint16Array.from(vocabulary.unitLanguage, (language) => codes.indexOf(language)),
-    languages: [...vocabulary.languages].map(([code, { forms, units, phrases }]) => [
+    languages: [...vocabulary.languages].map(([code, { forms, units, phrases, strictPhrases }]) => [
       code,
       [...forms].flat(),
       [...units.keys()],
       Uint32Array.from(units.values()),
       [...phrases],
+      [...strictPhrases],
     ]),
   };
   mkdirSync(folder, { recursive: true });

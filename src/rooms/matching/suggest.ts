@@ -100,7 +100,10 @@ async function readSome(db: Db, ids: readonly string[]): Promise<void> {
     for (const near of memory.index.nearest(reading, { limit: kept, exceptGroup: side })) {
       if (near.score < least || near.id === id) continue;
       const { score, reasons } = likely(near);
-      const turned: Reasons = { concepts: reasons.concepts, words: reasons.words.map(([ours, theirs]) => [theirs, ours]) };
+      const turned: Reasons = {
+        concepts: reasons.concepts,
+        words: reasons.words.map(([ours, theirs]) => [theirs, ours]),
+      };
       pairs.set(`${id} ${near.id}`, { object: id, other: near.id, score, reasons });
       pairs.set(`${near.id} ${id}`, { object: near.id, other: id, score, reasons: turned });
     }
@@ -123,7 +126,9 @@ async function readSome(db: Db, ids: readonly string[]): Promise<void> {
       select given.object, given.other, given.score, given.reasons, now()
       from json_to_recordset(${JSON.stringify(sorted)}::json) as given (object uuid, other uuid, score real, reasons jsonb)
       where exists (select from object where id = given.object) and exists (select from object where id = given.other)
-      on conflict (object, other) do update set score = excluded.score, reasons = excluded.reasons, made_at = excluded.made_at`.execute(tx);
+      on conflict (object, other) do update set score = excluded.score, reasons = excluded.reasons, made_at = excluded.made_at`.execute(
+      tx,
+    );
   });
 }
 

@@ -21,12 +21,20 @@ class Undone extends Error {}
  */
 export async function takeLexicon(
   db: Db,
-  wish: { readonly path: string; readonly source: string; readonly from: string; readonly to: string; readonly dryRun: boolean },
+  wish: {
+    readonly path: string;
+    readonly source: string;
+    readonly from: string;
+    readonly to: string;
+    readonly dryRun: boolean;
+  },
 ): Promise<LexiconTaken> {
   let taken: LexiconTaken = { made: 0, changed: 0, same: 0, gone: 0 };
   try {
     await db.transaction().execute(async (tx) => {
-      await sql`create temporary table given (head text not null, translations text[] not null) on commit drop`.execute(tx);
+      await sql`create temporary table given (head text not null, translations text[] not null) on commit drop`.execute(
+        tx,
+      );
       let entries = 0;
       let rows: { head: string; translations: readonly string[] }[] = [];
       for await (const { head, translations } of readDictd(wish.path)) {
@@ -52,10 +60,15 @@ export async function takeLexicon(
 
 async function put(tx: Tx, rows: readonly { head: string; translations: readonly string[] }[]): Promise<void> {
   if (rows.length === 0) return;
-  await sql`insert into given select head, translations from json_to_recordset(${JSON.stringify(rows)}::json) as row (head text, translations text[])`.execute(tx);
+  await sql`insert into given select head, translations from json_to_recordset(${JSON.stringify(rows)}::json) as row (head text, translations text[])`.execute(
+    tx,
+  );
 }
 
-async function takeGiven(tx: Tx, { source, from, to }: { source: string; from: string; to: string }): Promise<LexiconTaken> {
+async function takeGiven(
+  tx: Tx,
+  { source, from, to }: { source: string; from: string; to: string },
+): Promise<LexiconTaken> {
   const own = sql`entry.source = ${source} and entry.from_language = ${from} and entry.to_language = ${to}`;
   await sql`
     create temporary table whole on commit drop as

@@ -353,3 +353,6 @@ mail-people-asks-to-join-subject = Somebody asks to join { $organisation }
 mail-people-asks-to-join-text = A member of { $exchange } asks to join { $organisation }. As its head you see who it is, and can answer, on the page of the organisation.
 mail-people-joined-subject = You belong to { $organisation } now
 mail-people-joined-text = You now belong to { $organisation } at { $exchange }. Under “My page” you choose in whose name you write.
+me-translate = Translate for others
+me-coordinate = For coordinators
+me-second-looks = Waiting for a second look

@@ -357,3 +357,6 @@ mail-people-asks-to-join-subject = К вам просятся: { $organisation }
 mail-people-asks-to-join-text = Участник просится в организацию { $organisation } ({ $exchange }). Кто это, вы как руководитель увидите на странице организации, там же можно ответить.
 mail-people-joined-subject = Вы в команде: { $organisation }
 mail-people-joined-text = Теперь вы в организации { $organisation } ({ $exchange }). На странице «Моя страница» можно выбрать, от чьего имени писать.
+me-translate = Переводить для других
+me-coordinate = Координаторам
+me-second-looks = Ждут второго взгляда

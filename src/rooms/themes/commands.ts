@@ -31,7 +31,11 @@ export async function makeThemeIn(
   from: { author: string | null; source: { name: string; key: string } | null; edited: boolean },
   at: Temporal.Instant,
 ): Promise<{ id: string; number: number }> {
-  const made = await makeObject(tx, { kind: "theme", side: null, audience: "public", author: from.author, source: from.source }, at);
+  const made = await makeObject(
+    tx,
+    { kind: "theme", side: null, audience: "public", author: from.author, source: from.source },
+    at,
+  );
   await tx
     .insertInto("theme")
     .values({
@@ -58,7 +62,11 @@ export const changeTheme = (db: Db, actor: Actor, theme: ThemeFacts, wish: Theme
         .set({ slug: wish.slug, goal: wish.goal, edited_at: at.toString() })
         .where("id", "=", theme.id)
         .execute();
-      await audit(tx, { actor: actor.person, action: "theme.changed", object: theme.id, data: { slug: wish.slug } }, at);
+      await audit(
+        tx,
+        { actor: actor.person, action: "theme.changed", object: theme.id, data: { slug: wish.slug } },
+        at,
+      );
     }),
   );
 
@@ -78,7 +86,9 @@ export const moveTheme = (db: Db, actor: Actor, theme: ThemeFacts, direction: "u
     const before = rows.map((row) => row.id);
     const after = moved(before, theme.id, direction);
     if (after === before) return;
-    await sql`update theme set position = new.place - 1 from unnest(${after}::uuid[]) with ordinality as new (id, place) where theme.id = new.id`.execute(tx);
+    await sql`update theme set position = new.place - 1 from unnest(${after}::uuid[]) with ordinality as new (id, place) where theme.id = new.id`.execute(
+      tx,
+    );
     await audit(tx, { actor: actor.person, action: "theme.moved", object: theme.id, data: { direction } }, at);
   });
 

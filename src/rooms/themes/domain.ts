@@ -7,7 +7,8 @@ export interface ThemeFacts {
 }
 
 /** Part of a topic's address: small Latin letters, digits and hyphens, with a letter in it; `new` is a page of its own. */
-export const isSlug = (text: string): boolean => /^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/u.test(text) && text.length <= 60 && text !== "new";
+export const isSlug = (text: string): boolean =>
+  /^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/u.test(text) && text.length <= 60 && text !== "new";
 
 /** An order in which one has changed places with its neighbour; at the end of the list nothing moves. */
 export function moved(order: readonly string[], id: string, direction: "up" | "down"): readonly string[] {

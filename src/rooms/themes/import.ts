@@ -21,10 +21,15 @@ export const themeImporter: Importer = {
 
 function read(row: Row): Take {
   const slug = row["key"] ?? "";
-  if (!isSlug(slug)) throw new RowFault(`the key ${quoted(slug)} is no address: small Latin letters, digits and hyphens`);
+  if (!isSlug(slug))
+    throw new RowFault(`the key ${quoted(slug)} is no address: small Latin letters, digits and hyphens`);
   const goal = whole(row, "goal", 17);
   if (goal === 0) throw new RowFault("goal may be 1 to 17");
-  const names = Object.fromEntries(languagesIn(row).map((code) => [code, line(row, code, 120)]).filter(([, name]) => name !== ""));
+  const names = Object.fromEntries(
+    languagesIn(row)
+      .map((code) => [code, line(row, code, 120)])
+      .filter(([, name]) => name !== ""),
+  );
   if (Object.keys(names).length === 0) throw new RowFault("the topic has no name in any language");
   return async (tx, context) => {
     const theme = await tx.selectFrom("theme").select(["id", "goal"]).where("slug", "=", slug).executeTakeFirst();

@@ -9,13 +9,20 @@ export type Names = Readonly<Record<string, string>>;
  * Puts down a topic's names. The language it was first named in stays that of the wording as long as it has a name;
  * a language without a name loses its translation. The same names again change nothing. True when something changed.
  */
-export async function putNames(tx: Tx, theme: string, names: Names, author: string | null, at: Temporal.Instant): Promise<boolean> {
+export async function putNames(
+  tx: Tx,
+  theme: string,
+  names: Names,
+  author: string | null,
+  at: Temporal.Instant,
+): Promise<boolean> {
   const before = await namesOf(tx, theme);
   const given = Object.entries(names).filter(([, name]) => name !== "");
   const [original = ""] = before.languages;
   const language = given.some(([code]) => code === original) ? original : (given[0]?.[0] ?? "en");
   const text = names[language] ?? "";
-  const sameNames = given.length === before.languages.length && given.every(([code, name]) => before.names[code] === name);
+  const sameNames =
+    given.length === before.languages.length && given.every(([code, name]) => before.names[code] === name);
   if (sameNames && language === original) return false;
   await putWording(tx, { object: theme, field: "title", language, text, author }, at);
   const translated = given.filter(([code]) => code !== language);
@@ -56,5 +63,8 @@ export async function namesOf(tx: Tx, theme: string): Promise<{ languages: reado
         .where("current", "=", true),
     )
     .execute();
-  return { languages: rows.map((row) => row.language), names: Object.fromEntries(rows.map((row) => [row.language, row.text])) };
+  return {
+    languages: rows.map((row) => row.language),
+    names: Object.fromEntries(rows.map((row) => [row.language, row.text])),
+  };
 }

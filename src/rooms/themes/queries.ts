@@ -43,7 +43,12 @@ const commonOfTheme = (actor: Actor, open: boolean) => sql`
       where part.common = common.id and part.left_at is null and object_theme.theme = theme.id)`;
 
 /** All topics in their order with what is there about each. */
-export async function themeList(db: Db, actor: Actor, open: boolean, reads: readonly string[]): Promise<readonly ListedTheme[]> {
+export async function themeList(
+  db: Db,
+  actor: Actor,
+  open: boolean,
+  reads: readonly string[],
+): Promise<readonly ListedTheme[]> {
   const { rows } = await sql<ListedTheme>`
     select theme.id, o.number, theme.slug, theme.goal, ${passageOf(sql`theme.id`, reads, "title")} as name,
       ${count("problem", actor, open)} as problems, ${count("hope", actor, open)} as hopes, ${count("experience", actor, open)} as experiences,
@@ -62,7 +67,11 @@ export interface Titled {
 export interface ThemeView {
   readonly name: RawPassage | null;
   /** Newest problems and hopes of each side, and how many there are. */
-  readonly sides: readonly { readonly side: string; readonly problems: number; readonly newest: readonly ListedProblem[] }[];
+  readonly sides: readonly {
+    readonly side: string;
+    readonly problems: number;
+    readonly newest: readonly ListedProblem[];
+  }[];
   readonly common: readonly Titled[];
   readonly groups: readonly (Titled & { readonly state: string })[];
   readonly experiences: readonly (Titled & { readonly side: string })[];
@@ -71,7 +80,13 @@ export interface ThemeView {
 const newest = 5;
 
 /** Everything on a topic's page, in one round trip. */
-export async function themeView(db: Db, id: string, actor: Actor, open: boolean, reads: readonly string[]): Promise<ThemeView> {
+export async function themeView(
+  db: Db,
+  id: string,
+  actor: Actor,
+  open: boolean,
+  reads: readonly string[],
+): Promise<ThemeView> {
   const told = sql`from object_theme join object on object.id = object_theme.object join problem on problem.id = object.id
     where object_theme.theme = theme.id and object.side = side.code and problem.state in ('public', 'resolved') and ${mayRead(actor, open)}`;
   const { rows } = await sql<ThemeView>`
@@ -99,7 +114,10 @@ export async function themeView(db: Db, id: string, actor: Actor, open: boolean,
 }
 
 /** What the form of a topic shows: its names by language, and how many things are about it. */
-export async function themeForEditing(db: Db, id: string): Promise<{ names: Readonly<Record<string, string>>; uses: number }> {
+export async function themeForEditing(
+  db: Db,
+  id: string,
+): Promise<{ names: Readonly<Record<string, string>>; uses: number }> {
   const { rows } = await sql<{ names: Record<string, string> | null; uses: number }>`
     select (select json_object_agg(language, text) from (
         select language, text from wording where object = ${id} and field = 'title' and current

@@ -17,7 +17,9 @@ import { rights } from "./rights.ts";
 const room = routesOf("themes", rights);
 export const themeRoutes = room.routes;
 
-room.get("/topics", "theme.list", noFacts, async (call) => listPage(call, await themeList(call.db, call.actor, call.exchange.open, call.t.reads)));
+room.get("/topics", "theme.list", noFacts, async (call) =>
+  listPage(call, await themeList(call.db, call.actor, call.exchange.open, call.t.reads)),
+);
 room.get("/topics/new", "theme.edit", noFacts, (call) => fresh(call, freshForm), { cached: false });
 room.post(
   "/topics",
@@ -34,7 +36,11 @@ room.post(
 room.get("/topics/:slug", "theme.see", themeOf, async (call) => {
   // Lines of descent lead here by number.
   if (call.params["slug"] !== call.facts.slug) return call.redirect(`/topics/${call.facts.slug}`);
-  return viewPage(call, call.facts, await themeView(call.db, call.facts.id, call.actor, call.exchange.open, call.t.reads));
+  return viewPage(
+    call,
+    call.facts,
+    await themeView(call.db, call.facts.id, call.actor, call.exchange.open, call.t.reads),
+  );
 });
 room.get("/topics/:slug/edit", "theme.edit", themeOf, (call) => change(call, null), { cached: false });
 room.post(
@@ -60,9 +66,8 @@ room.post("/topics/:slug/removal", "theme.edit", themeOf, limits.setting, async 
 });
 
 /** Languages in which names are asked for: the reader's own first, then those of the sides and of names there are. */
-const languages = (call: Call, named: readonly string[] = []): readonly string[] => [
-  ...new Set([call.t.language, ...languagesOf(call.exchange), ...named]),
-].filter((code) => code !== "qps");
+const languages = (call: Call, named: readonly string[] = []): readonly string[] =>
+  [...new Set([call.t.language, ...languagesOf(call.exchange), ...named])].filter((code) => code !== "qps");
 
 function fresh(call: Call, state: FormState) {
   return formPage(call, { theme: null, languages: languages(call), state, uses: 0 });
@@ -70,9 +75,17 @@ function fresh(call: Call, state: FormState) {
 
 async function change(call: Call<ThemeFacts>, state: FormState | null) {
   const { names, uses } = await themeForEditing(call.db, call.facts.id);
-  const values: Record<string, string> = { slug: call.facts.slug, goal: call.facts.goal === null ? "" : String(call.facts.goal) };
+  const values: Record<string, string> = {
+    slug: call.facts.slug,
+    goal: call.facts.goal === null ? "" : String(call.facts.goal),
+  };
   for (const [code, name] of Object.entries(names)) values[`name-${code}`] = name;
-  return formPage(call, { theme: call.facts, languages: languages(call, Object.keys(names)), state: state ?? { ...freshForm, values }, uses });
+  return formPage(call, {
+    theme: call.facts,
+    languages: languages(call, Object.keys(names)),
+    state: state ?? { ...freshForm, values },
+    uses,
+  });
 }
 
 function readWish(call: Call): ThemeWish {

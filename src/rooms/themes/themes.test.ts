@@ -15,7 +15,12 @@ await made.exchange();
 await seedThemes(app.db, app.clock.now());
 const nina = await made.person({ name: "Нина", sides: ["ru"], reads: ["ru"], offices: ["coordinator ru"] });
 const joe = await made.person({ name: "Joe", sides: ["us"] });
-const [coordinator, member, stranger, russian] = [reader(app, nina, "ru"), reader(app, joe), reader(app), reader(app, undefined, "ru")];
+const [coordinator, member, stranger, russian] = [
+  reader(app, nina, "ru"),
+  reader(app, joe),
+  reader(app),
+  reader(app, undefined, "ru"),
+];
 const slugs = async () => (await themesFor(app.db, ["en"])).map((theme) => theme.slug);
 
 test("the topics that come with Diomede have a name in every language, and coming again changes nothing", async () => {
@@ -23,7 +28,12 @@ test("the topics that come with Diomede have a name in every language, and comin
   assert.equal(before.length, 22);
   await seedThemes(app.db, app.clock.now());
   assert.deepEqual(await slugs(), before);
-  for (const language of ["en", "ru", "es"]) for (const theme of await themesFor(app.db, [language])) assert.ok(theme.name && (theme.name.language === language || theme.name.translation), `${theme.slug} ${language}`);
+  for (const language of ["en", "ru", "es"])
+    for (const theme of await themesFor(app.db, [language]))
+      assert.ok(
+        theme.name && (theme.name.language === language || theme.name.translation),
+        `${theme.slug} ${language}`,
+      );
 });
 
 test("strangers read the topics in their own language", async () => {
@@ -34,7 +44,8 @@ test("strangers read the topics in their own language", async () => {
 });
 
 test("only coordinators add, name and order topics", async () => {
-  for (const path of ["/topics/new", "/topics/corruption/edit"]) assert.equal((await member.get(path)).status, 403, path);
+  for (const path of ["/topics/new", "/topics/corruption/edit"])
+    assert.equal((await member.get(path)).status, 403, path);
   assert.equal((await member.post("/topics", { "name-en": "X", slug: "x" })).status, 403);
   const added = await coordinator.post("/topics", { "name-ru": "Тишина", "name-en": "Quiet", slug: "quiet", goal: "" });
   assert.equal(added.headers.get("location"), "/topics/quiet?said=note-saved");
@@ -48,12 +59,27 @@ test("a topic's form comes back filled in with what was wrong", async () => {
   const taken = await coordinator.post("/topics", { "name-ru": "Тише", slug: "quiet", goal: "" });
   assert.equal(taken.status, 422);
   assert.match(await taken.text(), /value="Тише"/u);
-  assert.equal((await coordinator.post("/topics", { "name-ru": "", "name-en": "", slug: "A b", goal: "18" })).status, 422);
+  assert.equal(
+    (await coordinator.post("/topics", { "name-ru": "", "name-en": "", slug: "A b", goal: "18" })).status,
+    422,
+  );
 });
 
 test("a topic that something is about is not taken out; one that nothing is about goes and does not come back", async () => {
   const theme = await app.db.selectFrom("theme").select("id").where("slug", "=", "migration").executeTakeFirstOrThrow();
-  await member.post("/problems", { title: "Wages kept back at the farm", text: "They were promised nine dollars an hour and got six, and nobody dares to ask.", language: "en", place: "", whom: "", howMany: "", themes: theme.id, onBehalf: "own", accused: "", audience: "public", do: "publish" });
+  await member.post("/problems", {
+    title: "Wages kept back at the farm",
+    text: "They were promised nine dollars an hour and got six, and nobody dares to ask.",
+    language: "en",
+    place: "",
+    whom: "",
+    howMany: "",
+    themes: theme.id,
+    onBehalf: "own",
+    accused: "",
+    audience: "public",
+    do: "publish",
+  });
   assert.equal((await coordinator.post("/topics/migration/removal", {})).status, 409);
   assert.match(await coordinator.page("/topics/migration/edit"), /Убрать нельзя: по этой теме есть 1 запись/u);
   assert.match(await stranger.page("/topics/migration"), /Wages kept back at the farm/u);
@@ -63,15 +89,26 @@ test("a topic that something is about is not taken out; one that nothing is abou
 });
 
 test("names that a person changed stay when the shipped ones come again", async () => {
-  await coordinator.post("/topics/corruption", { "name-en": "Bribes", "name-ru": "Взятки", "name-es": "", slug: "corruption", goal: "" });
-  await app.db.updateTable("import_row").set({ hash: Buffer.from("old") }).where("key", "=", "corruption").execute();
+  await coordinator.post("/topics/corruption", {
+    "name-en": "Bribes",
+    "name-ru": "Взятки",
+    "name-es": "",
+    slug: "corruption",
+    goal: "",
+  });
+  await app.db
+    .updateTable("import_row")
+    .set({ hash: Buffer.from("old") })
+    .where("key", "=", "corruption")
+    .execute();
   await seedThemes(app.db, app.clock.now());
   assert.match(await stranger.page("/topics/corruption"), /<h1>Bribes<\/h1>/u);
 });
 
 test("the same names again change nothing, and a name that is taken away is gone", async () => {
   const theme = await app.db.selectFrom("theme").select("id").where("slug", "=", "quiet").executeTakeFirstOrThrow();
-  const put = (names: Record<string, string>) => change(app.db, nobody, app.clock.now(), (tx) => putNames(tx, theme.id, names, null, app.clock.now()));
+  const put = (names: Record<string, string>) =>
+    change(app.db, nobody, app.clock.now(), (tx) => putNames(tx, theme.id, names, null, app.clock.now()));
   assert.equal(await put({ en: "Quiet", ru: "Тишина" }), false);
   assert.equal(await put({ ru: "Тишина" }), true);
   assert.match(await stranger.page("/topics/quiet"), /Тишина/u);
@@ -79,7 +116,13 @@ test("the same names again change nothing, and a name that is taken away is gone
 
 test("topics leave in the open data with a row for each language", async () => {
   const rows = (await themeKind.export?.rows(app.db, 0)) ?? [];
-  assert.deepEqual(rows.filter((row) => row["slug"] === "corruption").map((row) => [row["language"], row["name"]]), [["en", "Bribes"], ["ru", "Взятки"]]);
+  assert.deepEqual(
+    rows.filter((row) => row["slug"] === "corruption").map((row) => [row["language"], row["name"]]),
+    [
+      ["en", "Bribes"],
+      ["ru", "Взятки"],
+    ],
+  );
 });
 
 test("moving past an end leaves the order as it is", () => {

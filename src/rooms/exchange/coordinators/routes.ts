@@ -1,10 +1,12 @@
 import { verifyAudit } from "#kernel/audit/audit.ts";
+import { retryMail, waitingMail } from "#kernel/mail/waiting.ts";
 import { Refusal } from "#kernel/refusal.ts";
 import type { Call } from "#kernel/web/call.ts";
 import { limits } from "#kernel/web/limits.ts";
 import { noFacts, routesOf } from "#kernel/web/room.ts";
 import { admit, confirmByHand } from "#rooms/people/index.ts";
 import { rights } from "../rights.ts";
+import { waitingMailPage } from "./mail-page.ts";
 import { peoplePage, recordPage } from "./pages.ts";
 import { recorded, waitingPeople } from "./queries.ts";
 
@@ -16,15 +18,15 @@ room.get("/coordinators/people", "exchange.coordinate", noFacts, async (call) =>
   peoplePage(call, await waitingPeople(call.db, call.actor)),
 );
 
-const account = (call: Call): string => {
-  const id = call.params.account ?? "";
+const uuidOf = (call: Call, name: string): string => {
+  const id = call.params[name] ?? "";
   if (!/^[0-9a-f-]{36}$/u.test(id)) throw new Refusal(404, "not-found");
   return id;
 };
 
 // Whether the person is of the coordinator's own side is asked by the commands of the room that keeps accounts.
 room.post("/coordinators/people/:account/admission", "exchange.coordinate", noFacts, limits.setting, async (call) => {
-  await admit(call.db, call.actor, account(call), call.now);
+  await admit(call.db, call.actor, uuidOf(call, "account"), call.now);
   return call.redirect("/coordinators/people", "note-admitted");
 });
 room.post(
@@ -33,7 +35,7 @@ room.post(
   noFacts,
   limits.setting,
   async (call) => {
-    await confirmByHand(call.db, call.actor, account(call), call.now);
+    await confirmByHand(call.db, call.actor, uuidOf(call, "account"), call.now);
     return call.redirect("/coordinators/people", "note-saved");
   },
 );
@@ -46,4 +48,12 @@ room.get("/coordinators/record", "exchange.coordinate", noFacts, async (call) =>
     before === null ? verifyAudit(call.db) : null,
   ]);
   return recordPage(call, rows.slice(0, pageLength), { before, full: rows.length > pageLength, brokenAt });
+});
+
+room.get("/coordinators/mail", "exchange.coordinate", noFacts, async (call) =>
+  waitingMailPage(call, await waitingMail(call.db, call.words, 100)),
+);
+room.post("/coordinators/mail/:mail/retry", "exchange.coordinate", noFacts, limits.setting, async (call) => {
+  await retryMail(call.db, uuidOf(call, "mail"), call.now);
+  return call.redirect("/coordinators/mail", "note-mail-again");
 });

@@ -46,7 +46,13 @@ ${draw({ kind: "textarea", name: "near", label: t("word-near"), hint: t("word-ne
             action: `/words/${key}/edit`,
             method: "get",
             inline: true,
-            body: field(t, freshForm, { kind: "text", name: "add", label: t("word-language-code"), hint: t("word-language-code-hint"), width: "short" }),
+            body: field(t, freshForm, {
+              kind: "text",
+              name: "add",
+              label: t("word-language-code"),
+              hint: t("word-language-code-hint"),
+              width: "short",
+            }),
             submit: t("word-add-language"),
             look: { quiet: true },
           })}`

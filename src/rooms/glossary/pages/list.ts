@@ -12,10 +12,17 @@ import { type ListedTerm, termsPerPage, type WordsWish } from "../queries.ts";
 import { subjectName, termFor } from "./names.ts";
 
 /** The wordbook: concepts in the reader's language beside the others, to search and to leaf through. */
-export function listPage(call: Call, wish: WordsWish, rows: readonly ListedTerm[], subjects: readonly { subject: string; count: number }[]): Page {
+export function listPage(
+  call: Call,
+  wish: WordsWish,
+  rows: readonly ListedTerm[],
+  subjects: readonly { subject: string; count: number }[],
+): Page {
   const { t } = call;
   const shown = rows.slice(0, termsPerPage);
-  const languages = [...new Set([...t.reads, ...shown.flatMap((row) => row.terms.map((term) => term.language))])].filter((code) => shown.some((row) => row.terms.some((term) => term.language === code)));
+  const languages = [
+    ...new Set([...t.reads, ...shown.flatMap((row) => row.terms.map((term) => term.language))]),
+  ].filter((code) => shown.some((row) => row.terms.some((term) => term.language === code)));
   const [own = t.language, ...others] = languages;
   const at = (after: string | null): string => {
     const query = new URLSearchParams();
@@ -24,7 +31,9 @@ export function listPage(call: Call, wish: WordsWish, rows: readonly ListedTerm[
     if (after) query.set("after", after);
     return query.size > 0 ? `/words?${query}` : "/words";
   };
-  const named = subjects.map((one) => ({ ...one, name: subjectName(t, one.subject) })).sort((a, b) => a.name.localeCompare(b.name, t.language));
+  const named = subjects
+    .map((one) => ({ ...one, name: subjectName(t, one.subject) }))
+    .sort((a, b) => a.name.localeCompare(b.name, t.language));
   const state = { ...freshForm, values: { q: wish.search, subject: wish.subject ?? "" } };
   return {
     title: t("words-title"),
@@ -34,13 +43,17 @@ export function listPage(call: Call, wish: WordsWish, rows: readonly ListedTerm[
 ${form({
   action: "/words",
   method: "get",
-  body: html`${field(t, state, { kind: "search", name: "q", label: t("words-search"), hint: t("words-search-hint"), width: "medium" })}${field(t, state, {
-    kind: "select",
-    name: "subject",
-    label: t("words-subject"),
-    nothing: t("words-subject-all"),
-    options: named.map(({ subject, name, count }) => ({ value: subject, label: `${name} (${t.number(count)})` })),
-  })}`,
+  body: html`${field(t, state, { kind: "search", name: "q", label: t("words-search"), hint: t("words-search-hint"), width: "medium" })}${field(
+    t,
+    state,
+    {
+      kind: "select",
+      name: "subject",
+      label: t("words-subject"),
+      nothing: t("words-subject-all"),
+      options: named.map(({ subject, name, count }) => ({ value: subject, label: `${name} (${t.number(count)})` })),
+    },
+  )}`,
   submit: t("words-find"),
   look: { quiet: true },
 })}
@@ -50,7 +63,11 @@ ${
     : table({
         caption: t("words-title"),
         captionHidden: true,
-        columns: [{ label: t.languageName(own) }, ...others.map((code) => ({ label: t.languageName(code) })), { label: t("words-subject") }],
+        columns: [
+          { label: t.languageName(own) },
+          ...others.map((code) => ({ label: t.languageName(code) })),
+          { label: t("words-subject") },
+        ],
         rows: shown.map((row) => {
           const first = termFor(row.terms, own);
           return [

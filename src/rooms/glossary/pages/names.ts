@@ -7,7 +7,8 @@ export function subjectName(t: Words, subject: string): string {
   return t.has(`subject-${subject}`) ? t(`subject-${subject}`) : subject.replaceAll("-", " ");
 }
 
-export const termFor = (terms: Terms, language: string): string | undefined => terms.find((term) => term.language === language)?.text;
+export const termFor = (terms: Terms, language: string): string | undefined =>
+  terms.find((term) => term.language === language)?.text;
 
 /** The term in the first language the reader reads, else in any. */
 export function termIn(terms: Terms, reads: readonly string[]): { text: string; language: string } | undefined {

@@ -11,7 +11,10 @@ export function viewPage(call: Call, term: TermFacts, view: TermView): Page {
   const { t } = call;
   const mayEdit = call.may("term.edit", term) === true;
   const codes = Object.keys(view.words).sort((a, b) => place(t.reads, a) - place(t.reads, b) || a.localeCompare(b));
-  const own = termIn(codes.map((language) => ({ language, text: view.words[language]?.term ?? "" })), t.reads);
+  const own = termIn(
+    codes.map((language) => ({ language, text: view.words[language]?.term ?? "" })),
+    t.reads,
+  );
   const title = own?.text || term.key;
   return {
     title,
@@ -25,13 +28,21 @@ ${table({
   columns: [{ label: t("word-language") }, { label: t("word-term") }, { label: t("word-also") }],
   rows: codes.map((code) => {
     const words = view.words[code];
-    return [t.languageName(code), html`<b${langOf(t.language, code)}>${words?.term ?? ""}</b>`, html`<span${langOf(t.language, code)}>${words?.also.join(", ") || "—"}</span>`];
+    return [
+      t.languageName(code),
+      html`<b${langOf(t.language, code)}>${words?.term ?? ""}</b>`,
+      html`<span${langOf(t.language, code)}>${words?.also.join(", ") || "—"}</span>`,
+    ];
   }),
 })}
-${view.near.length === 0 ? "" : html`<h2>${t("word-near")}</h2><ul>${view.near.map(({ key, terms }) => {
-      const near = termIn(terms, t.reads);
-      return html`<li><a href="/words/${key}"${langOf(t.language, near?.language)}>${near?.text ?? key}</a></li>`;
-    })}</ul>`}
+${
+  view.near.length === 0
+    ? ""
+    : html`<h2>${t("word-near")}</h2><ul>${view.near.map(({ key, terms }) => {
+        const near = termIn(terms, t.reads);
+        return html`<li><a href="/words/${key}"${langOf(t.language, near?.language)}>${near?.text ?? key}</a></li>`;
+      })}</ul>`
+}
 ${mayEdit ? forEditors(call, term, view, codes) : ""}`,
   };
 }
@@ -47,4 +58,5 @@ function forEditors(call: Call, term: TermFacts, view: TermView, codes: readonly
   }`;
 }
 
-const place = (reads: readonly string[], language: string): number => (reads.includes(language) ? reads.indexOf(language) : reads.length);
+const place = (reads: readonly string[], language: string): number =>
+  reads.includes(language) ? reads.indexOf(language) : reads.length;

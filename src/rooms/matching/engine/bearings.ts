@@ -27,6 +27,25 @@ export function bearingsOf(calls: Sparse, tellingOf: Float32Array, wordCount: nu
   return { width: size, of };
 }
 
+/** Length of the sum of the bearings that a word calls up, each by its weight. */
+export function spansOf(
+  { starts, columns, weights }: Sparse,
+  { width, of }: Bearings,
+  wordCount: number,
+): Float32Array {
+  const sum = new Float64Array(width);
+  return Float32Array.from({ length: wordCount }, (_, word) => {
+    const [start, end] = [starts[word] ?? 0, starts[word + 1] ?? 0];
+    if (start === end) return 0;
+    sum.fill(0);
+    for (let at = start; at < end; at++) {
+      const [from, weight] = [(columns[at] ?? 0) * width, weights[at] ?? 0];
+      for (let axis = 0; axis < width; axis++) sum[axis] = (sum[axis] ?? 0) + weight * (of[from + axis] ?? 0);
+    }
+    return Math.hypot(...sum);
+  });
+}
+
 /** Words of few concepts weigh more, and concepts of many words no more than those of few. */
 function scaled(calls: Sparse, wordCount: number, conceptCount: number): Sparse {
   const weights = calls.weights.slice();

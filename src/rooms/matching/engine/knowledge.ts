@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Bearings, bearingsOf } from "./bearings.ts";
+import { type Bearings, bearingsOf, spansOf } from "./bearings.ts";
 import { settings } from "./settings.ts";
 import { addCell, type Cells, noCells, pack, type Sparse } from "./sparse.ts";
 import { emptyVocabulary, type Forms, learn, type Vocabulary } from "./vocabulary.ts";
@@ -39,6 +39,8 @@ export type Knowledge = {
   /** unit → how telling it is of the concepts it calls up, 0..1: words that call up many say little of each. */
   readonly tellingOf: Float32Array;
   readonly bearings: Bearings;
+  /** unit → how far the bearings of its concepts, summed by weight, reach. */
+  readonly spanOf: Float32Array;
   /** concept → neighbouring concepts. */
   readonly near: Sparse;
   /** unit → units of other languages, 0..1: how well it translates. */
@@ -111,13 +113,16 @@ export function compileKnowledge({ concepts, lexicon, forms }: Source): Knowledg
   const packedLinks = pack(links, unitCount);
   const callsOf = widenCalls(direct, packedLinks, vocabulary);
   const tellingOf = telling(callsOf, unitCount, concepts.length);
+  const bearings = bearingsOf(direct, tellingOf, unitCount, concepts.length);
+  for (const lexis of vocabulary.languages.values()) lexis.stems.clear();
   return {
     version: hash.digest("hex").slice(0, 16),
     vocabulary,
     conceptKeys: concepts.map(({ key }) => key),
     callsOf,
     tellingOf,
-    bearings: bearingsOf(callsOf, tellingOf, unitCount, concepts.length),
+    bearings,
+    spanOf: spansOf(callsOf, bearings, unitCount),
     near: pack(near, concepts.length),
     links: packedLinks,
     commonness: commonness(mentions, unitCount),

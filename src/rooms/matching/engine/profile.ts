@@ -22,24 +22,38 @@ export function profileOf(
 ): Profile {
   const said = saidOf(words, amounts, rarity);
   const agreed = agreedOn(knowledge, words, said);
-  const activation = spread(knowledge, agreed);
-  const concepts = strongestOf(activation);
-  const strongest = activation.reduce((most, value) => Math.max(most, value), 0);
+  const grades = gradesOf(spread(knowledge, agreed));
+  const concepts = strongestOf(grades);
   return {
     concepts,
-    activations: Uint8Array.from(concepts, (concept) => Math.round((255 * (activation[concept] ?? 0)) / strongest)),
+    activations: Uint8Array.from(concepts, (concept) => grades[concept] ?? 0),
     bearing: bearingOf(knowledge, words, said, agreed),
   };
 }
 
-/** The concepts called up most, ascending by number. */
-function strongestOf(activation: Float32Array): Uint16Array {
-  const ranked = activation.filter((value) => value > 0).sort();
-  const least = ranked[Math.max(0, ranked.length - settings.concept.most)] ?? 1;
-  const floor = Math.max(least, (ranked.at(-1) ?? 0) / 255);
+/** In 255ths of the strongest. */
+function gradesOf(activation: Float32Array): Uint8Array {
+  let strongest = 0;
+  for (const value of activation) if (value > strongest) strongest = value;
+  const grades = new Uint8Array(activation.length);
+  if (strongest === 0) return grades;
+  for (let concept = 0; concept < grades.length; concept++)
+    grades[concept] = Math.round((255 * (activation[concept] ?? 0)) / strongest);
+  return grades;
+}
+
+/** The concepts called up most, about as many as are kept, ascending by number. */
+function strongestOf(grades: Uint8Array): Uint16Array {
+  const having = new Uint32Array(256);
+  for (const grade of grades) having[grade] = (having[grade] ?? 0) + 1;
+  let least = 256;
+  for (let count = 0; least > 1; least--) {
+    count += having[least - 1] ?? 0;
+    if (count > settings.concept.most) break;
+  }
   const strongest: number[] = [];
-  activation.forEach((value, concept) => {
-    if (value >= floor) strongest.push(concept);
+  grades.forEach((grade, concept) => {
+    if (grade >= least) strongest.push(concept);
   });
   return Uint16Array.from(strongest);
 }
@@ -84,33 +98,41 @@ function spread({ near }: Knowledge, agreed: Float32Array): Float32Array {
 }
 
 /** From the concepts agreed on, and some from each word by itself. */
-function bearingOf(
-  { callsOf, bearings: { width, of } }: Knowledge,
-  words: Uint32Array,
-  said: Float32Array,
-  agreed: Float32Array,
-): Float32Array {
-  const together = new Float32Array(width);
-  agreed.forEach((value, concept) => {
-    if (value > 0) add(together, of, concept * width, value);
-  });
-  toLengthOne(together, 0, width);
-  const singly = new Float32Array(width);
-  const one = new Float32Array(width);
-  words.forEach((word, place) => {
-    const [start, end] = [callsOf.starts[word] ?? 0, callsOf.starts[word + 1] ?? 0];
-    if (start === end) return;
-    one.fill(0);
-    for (let at = start; at < end; at++) add(one, of, (callsOf.columns[at] ?? 0) * width, callsOf.weights[at] ?? 0);
-    toLengthOne(one, 0, width);
-    add(singly, one, 0, said[place] ?? 0);
-  });
-  toLengthOne(singly, 0, width);
-  add(together, singly, 0, settings.singly);
-  toLengthOne(together, 0, width);
-  return together;
+function bearingOf(knowledge: Knowledge, words: Uint32Array, said: Float32Array, agreed: Float32Array): Float32Array {
+  const bearing = sumOfBearings(knowledge, agreed);
+  const singly = sumOfBearings(knowledge, saidSingly(knowledge, words, said));
+  for (let axis = 0; axis < bearing.length; axis++)
+    bearing[axis] = (bearing[axis] ?? 0) + settings.singly * (singly[axis] ?? 0);
+  toLengthOne(bearing, 0, bearing.length);
+  return bearing;
 }
 
-function add(to: Float32Array, from: Float32Array, start: number, weight: number): void {
-  for (let axis = 0; axis < to.length; axis++) to[axis] = (to[axis] ?? 0) + weight * (from[start + axis] ?? 0);
+/** By concept, so that each word adds a bearing of the length in which it was said. */
+function saidSingly({ callsOf, spanOf, conceptKeys }: Knowledge, words: Uint32Array, said: Float32Array): Float32Array {
+  const singly = new Float32Array(conceptKeys.length);
+  words.forEach((word, place) => {
+    const span = spanOf[word] ?? 0;
+    if (span === 0) return;
+    const weight = (said[place] ?? 0) / span;
+    for (let at = callsOf.starts[word] ?? 0; at < (callsOf.starts[word + 1] ?? 0); at++) {
+      const concept = callsOf.columns[at] ?? 0;
+      singly[concept] = (singly[concept] ?? 0) + weight * (callsOf.weights[at] ?? 0);
+    }
+  });
+  return singly;
+}
+
+/** Of length 1. What is less than a fiftieth of the greatest is left out, for it turns nothing. */
+function sumOfBearings({ bearings: { width, of } }: Knowledge, weights: Float32Array): Float32Array {
+  let greatest = 0;
+  for (const weight of weights) if (weight > greatest) greatest = weight;
+  const sum = new Float32Array(width);
+  for (let concept = 0; concept < weights.length; concept++) {
+    const weight = weights[concept] ?? 0;
+    if (weight === 0 || weight < greatest / 50) continue;
+    const from = concept * width;
+    for (let axis = 0; axis < width; axis++) sum[axis] = (sum[axis] ?? 0) + weight * (of[from + axis] ?? 0);
+  }
+  toLengthOne(sum, 0, width);
+  return sum;
 }

@@ -80,7 +80,7 @@ function sayPhrases(lexis: Lexis, stems: readonly string[], say: (unit: number, 
 function sayStrictPhrases(lexis: Lexis, words: readonly string[], say: (unit: number, amount: number) => void): void {
   const stems = words.map((word) => stemOf(lexis, word));
   for (let start = 0; start < stems.length; start++) {
-    const longest = lexis.phrases.get(`= ${stems[start]}`) ?? 0;
+    const longest = lexis.strictPhrases.get(stems[start] ?? "") ?? 0;
     for (let length = Math.min(longest, stems.length - start); length > 1; length--) {
       const unit = lexis.units.get(`= ${stems.slice(start, start + length).join(" ")}`);
       if (unit === undefined) continue;

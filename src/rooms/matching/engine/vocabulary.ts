@@ -13,6 +13,8 @@ export type Lexis = {
   readonly units: Map<string, number>;
   /** First stem of each phrase → number of stems in the longest one. */
   readonly phrases: Map<string, number>;
+  /** The same for phrases that stand only with their small words. */
+  readonly strictPhrases: Map<string, number>;
   readonly stems: Map<string, string>;
   /** Words met only inside phrases so far. */
   readonly seenInPhrases: Set<number>;
@@ -50,6 +52,7 @@ export function lexisOf(vocabulary: Vocabulary, language: string): Lexis {
     forms,
     units: new Map(),
     phrases: new Map(),
+    strictPhrases: new Map(),
     stems: new Map(),
     seenInPhrases: new Set(),
   };
@@ -122,8 +125,9 @@ function numberOf(
   return unit;
 }
 
-function notePhrase({ phrases }: Lexis, stems: readonly string[]): void {
+function notePhrase({ phrases, strictPhrases }: Lexis, stems: readonly string[]): void {
   const strict = stems[0] === "=";
-  const first = strict ? `= ${stems[1]}` : (stems[0] ?? "");
-  phrases.set(first, Math.max(phrases.get(first) ?? 0, stems.length - (strict ? 1 : 0)));
+  const [into, length] = strict ? [strictPhrases, stems.length - 1] : [phrases, stems.length];
+  const first = stems[strict ? 1 : 0] ?? "";
+  into.set(first, Math.max(into.get(first) ?? 0, length));
 }

@@ -21,7 +21,8 @@ export function widenCalls(direct: Sparse, links: Sparse, vocabulary: Vocabulary
         brought.set(concept, (brought.get(concept) ?? 0) + weight * likeness),
       );
     });
-    for (const [concept, weight] of brought)
+    const strongest = [...brought].sort((one, other) => other[1] - one[1]).slice(0, mostTranslated);
+    for (const [concept, weight] of strongest)
       addCell(cells, unit, concept, translated * Math.min(1, weight / Math.max(1, total)));
   }
   for (const family of families(vocabulary))
@@ -32,6 +33,8 @@ export function widenCalls(direct: Sparse, links: Sparse, vocabulary: Vocabulary
 }
 
 const largestFamily = 8;
+/** A word of many meanings would call up everything through its translations. */
+const mostTranslated = 12;
 
 function families({ languages }: Vocabulary): number[][] {
   const all: number[][] = [];

@@ -29,7 +29,12 @@ export function formPage(call: Call, { theme, languages, state, uses }: ThemeFor
     ? ""
     : uses > 0
       ? notice({ body: t("theme-in-use", { count: uses }) })
-      : form({ action: `/topics/${theme.slug}/removal`, ...guard, submit: t("theme-remove"), look: { danger: true, quiet: true } });
+      : form({
+          action: `/topics/${theme.slug}/removal`,
+          ...guard,
+          submit: t("theme-remove"),
+          look: { danger: true, quiet: true },
+        });
   return {
     title,
     private: true,

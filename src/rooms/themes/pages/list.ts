@@ -12,7 +12,8 @@ import { themeName } from "./name.ts";
 export function listPage(call: Call, themes: readonly ListedTheme[]): Page {
   const { t } = call;
   const mayEdit = call.may("theme.edit", {}) === true;
-  const isUsed = (theme: ListedTheme) => theme.problems + theme.hopes + theme.common + theme.experiences + theme.groups > 0;
+  const isUsed = (theme: ListedTheme) =>
+    theme.problems + theme.hopes + theme.common + theme.experiences + theme.groups > 0;
   const used = themes.filter(isUsed);
   const unused = themes.filter((theme) => !isUsed(theme));
   return {
@@ -58,7 +59,9 @@ function editing(call: Call, themes: readonly ListedTheme[]): Slot {
       hidden: { direction },
       inline: true,
       look: { quiet: true },
-      submit: { buttons: html`<button class="button quiet" type="submit" aria-label="${t(`theme-${direction}`, { name: String(themeName(call, theme.name, theme.slug)) })}">${direction === "up" ? "↑" : "↓"}</button>` },
+      submit: {
+        buttons: html`<button class="button quiet" type="submit" aria-label="${t(`theme-${direction}`, { name: String(themeName(call, theme.name, theme.slug)) })}">${direction === "up" ? "↑" : "↓"}</button>`,
+      },
       ...(token !== null && { token }),
     });
   return html`<h2>${t("themes-edit")}</h2><p>${t("themes-edit-note")}</p><p>${linkButton("/topics/new", t("theme-add"), { quiet: true })}</p>

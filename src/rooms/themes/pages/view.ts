@@ -44,7 +44,11 @@ export function viewPage(call: Call, theme: ThemeFacts, view: ThemeView): Page {
     body: html`${theme.goal === null ? "" : html`<p class="eyebrow">${t("theme-goal", { goal: theme.goal })}</p>`}<h1>${name}</h1>
 ${
   nothing && view.groups.length === 0 && view.experiences.length === 0
-    ? empty({ title: t("theme-empty"), body: t("theme-empty-next"), next: { href: "/problems/new", label: t("problem-tell") } })
+    ? empty({
+        title: t("theme-empty"),
+        body: t("theme-empty-next"),
+        next: { href: "/problems/new", label: t("problem-tell") },
+      })
     : html`${list("theme-common-title", view.common)}${list("theme-groups-title", view.groups, (n) => html` ${badge(t(`theme-group-${view.groups[n]?.state}`))}`)}
 <h2>${t("theme-told-title")}</h2>${dateLine(t, shores, { now: call.now })}
 ${list("theme-experiences-title", view.experiences, (n) => html` <small>${sideName(call, view.experiences[n]?.side ?? "")}</small>`)}
@@ -54,9 +58,11 @@ ${call.may("theme.edit", theme) === true ? html`<p>${linkButton(`/topics/${theme
   };
 }
 
-const listedAt = (theme: ThemeFacts, side: string): string => `/problems?${new URLSearchParams({ side, topic: theme.slug })}`;
+const listedAt = (theme: ThemeFacts, side: string): string =>
+  `/problems?${new URLSearchParams({ side, topic: theme.slug })}`;
 
-const titleOf = (call: Call, { title, number }: Titled): Slot => (title ? passageTitle(call.t, call.passage(title)) : `№ ${number}`);
+const titleOf = (call: Call, { title, number }: Titled): Slot =>
+  title ? passageTitle(call.t, call.passage(title)) : `№ ${number}`;
 
 function sideName(call: Call, code: string): string {
   const side = sideOf(call.exchange, code);

@@ -22,7 +22,7 @@ export function ownPageView(call: Call, own: OwnPage): Page {
     private: true,
     body: html`<h1>${name(actor.name)}</h1>${waiting(call, own)}
 ${own.held === 0 ? "" : notice({ kind: "warm", body: html`<a href="/held">${t("me-held", { count: own.held })}</a>` })}
-<p>${linkButton("/me/notices", actor.unread === 0 ? t("me-notices") : t("me-notices-new", { count: actor.unread }), { quiet: actor.unread === 0 })}</p>
+<p>${linkButton("/me/notices", actor.unread === 0 ? t("me-notices") : t("me-notices-new", { count: actor.unread }), { quiet: actor.unread === 0 })}${actor.reads.length > 1 ? html` ${linkButton("/translations", t("me-translate"), { quiet: true })}` : ""}${actor.offices.some((office) => office.role === "coordinator") ? html` ${linkButton("/settings", t("me-coordinate"), { quiet: true })}` : ""}${actor.offices.some((office) => office.role === "moderator") ? html` ${linkButton("/second-looks", t("me-second-looks"), { quiet: true })}` : ""}</p>
 <h2>${t("me-who")}</h2>${summaryList(who(call, own))}<p>${linkButton("/me/edit", t("me-edit"), { quiet: true })}</p>
 <h2 id="organisations">${t("me-organisations")}</h2>${organisations(call)}
 <h2 id="drafts">${t("me-drafts")}</h2>${
