@@ -93,6 +93,8 @@ export const expectations: Readonly<Record<string, string | Readonly<Record<stri
   "GET /about": everybody,
   "GET /new": everybody,
   "GET /new.atom": everybody,
+  "GET /downloads": everybody,
+  "GET /downloads/:file": everybody,
   "GET /settings": coordinators,
   "POST /settings": coordinators,
   "GET /settings/sides/new": coordinators,

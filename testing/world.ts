@@ -303,6 +303,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
     ["/translations/history/:object/:field/:position", passageCases],
     ["/settings/sides/:code", [{ name: "us", params: { code: "us" } }, { name: "ru", params: { code: "ru" } }]],
     ["/coordinators/people/:account", [{ name: "us", params: { account: people.waiting.account } }]],
+    ["/downloads/:file", [...[...app.kinds.values()].flatMap((kind) => (kind.export ? ["csv", "jsonl"].map((ending) => `${kind.kind}.${ending}`) : [])), "readme.txt"].map((file) => ({ name: file, params: { file } }))],
     ["/me/notices/:id", [{ name: "editor's", params: { id: notice } }]],
     ["/held/:id", [{ name: "editor's", params: { id: held } }]],
     ...Object.entries(tokens).map(([path, token]) => [`/${path}/:token`, [{ name: "link", params: { token } }]] as const),

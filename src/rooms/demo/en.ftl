@@ -5,7 +5,6 @@ demo-day = a day on
 demo-week = a week on
 demo-chapter = a chapter on
 demo-as = Look around as
-demo-go = Go
 demo-role-coordinator = coordinator
 demo-role-editor = an organisation’s editor
 demo-role-co-chair = co-chair of a group

@@ -5,7 +5,6 @@ demo-day = un día más
 demo-week = una semana más
 demo-chapter = un capítulo más
 demo-as = Mirar como
-demo-go = Ir
 demo-role-coordinator = coordinador
 demo-role-editor = editor de una organización
 demo-role-co-chair = copresidente de un grupo

@@ -5,7 +5,6 @@ demo-day = на день вперёд
 demo-week = на неделю
 demo-chapter = к следующей главе
 demo-as = Осмотреться как
-demo-go = Вперёд
 demo-role-coordinator = координатор
 demo-role-editor = редактор организации
 demo-role-co-chair = сопредседатель группы

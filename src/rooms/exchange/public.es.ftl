@@ -86,3 +86,4 @@ downloads-organisation = Organizaciones
 downloads-group = Grupos
 downloads-theme = Temas
 downloads-term = Vocabulario
+setup-link-over = Este enlace ya se usó, o al arrancar el programa mostró uno más nuevo. Mire las últimas líneas que escribió.

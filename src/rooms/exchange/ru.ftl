@@ -22,6 +22,7 @@ chain-common = { $count ->
 chain-taken = в работе у групп
 chain-experiences = { $count ->
     [one] опыт: что помогло
+    [few] опыта: что помогло
    *[many] опытов: что помогло
 }
 found-title = Кто там знает об этом

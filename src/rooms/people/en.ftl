@@ -356,3 +356,6 @@ mail-people-joined-text = You now belong to { $organisation } at { $exchange }. 
 me-translate = Translate for others
 me-coordinate = For coordinators
 me-second-looks = Waiting for a second look
+event-organisation-joined = an organisation came
+event-organisation-changed = an organisation changed what it says of itself
+event-organisation-left = an organisation left

@@ -135,3 +135,6 @@ mail-people-again-after = El enlace funciona una vez, durante una hora. Si no fu
 mail-people-new-password-subject = { $exchange }: contraseña nueva
 mail-people-new-password-text = Alguien, esperamos que tú, pidió una contraseña nueva en { $exchange }. Elígela aquí:
 mail-people-new-password-after = El enlace funciona una vez, durante una hora. Si no fuiste tú, no hagas nada: la contraseña sigue siendo la misma.
+event-organisation-joined = llegó una organización
+event-organisation-changed = una organización cambió lo que dice de sí misma
+event-organisation-left = una organización se fue

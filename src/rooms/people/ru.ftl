@@ -360,3 +360,6 @@ mail-people-joined-text = Теперь вы в организации { $organis
 me-translate = Переводить для других
 me-coordinate = Координаторам
 me-second-looks = Ждут второго взгляда
+event-organisation-joined = пришла новая организация
+event-organisation-changed = организация изменила рассказ о себе
+event-organisation-left = организация ушла

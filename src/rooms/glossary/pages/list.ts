@@ -2,7 +2,6 @@ import { linkButton } from "#design/button.ts";
 import { empty } from "#design/empty.ts";
 import { field } from "#design/field.ts";
 import { form } from "#design/form.ts";
-import { pagination } from "#design/pagination.ts";
 import { langOf } from "#design/slot.ts";
 import { table } from "#design/table.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
@@ -20,6 +19,7 @@ export function listPage(
 ): Page {
   const { t } = call;
   const shown = rows.slice(0, termsPerPage);
+  const more = rows.length > termsPerPage ? (shown.at(-1)?.sort ?? null) : null;
   const languages = [
     ...new Set([...t.reads, ...shown.flatMap((row) => row.terms.map((term) => term.language))]),
   ].filter((code) => shown.some((row) => row.terms.some((term) => term.language === code)));
@@ -78,7 +78,11 @@ ${
         }),
       })
 }
-${pagination(t, { newer: wish.after ? at(null) : null, older: rows.length > termsPerPage ? at(shown.at(-1)?.sort ?? null) : null })}
+${
+  more || wish.after
+    ? html`<nav class="pages" aria-label="${t("design-pages")}">${wish.after ? html`<a href="${at(null)}">${t("words-first")}</a>` : ""}${more ? html`<a rel="next" class="older" href="${at(more)}">${t("words-more")}<span aria-hidden="true"> →</span></a>` : ""}</nav>`
+    : ""
+}
 ${call.may("term.edit", {}) === true ? html`<p>${linkButton("/words/new", t("word-add"), { quiet: true })} ${linkButton("/words/glossary.csv", t("words-csv"), { quiet: true })}</p><p class="small">${t("words-csv-note")}</p>` : ""}`,
   };
 }

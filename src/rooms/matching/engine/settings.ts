@@ -26,10 +26,10 @@ export const settings = {
   /** Of shared words, shared concepts and like bearing in the likeness. */
   weights: { words: 0.7, concepts: 1, bearing: 0.7 },
   /** What of its crowding is taken from a text's likeness. */
-  crowd: 0.8,
+  crowd: 1,
   /** The crowding of a text while there are too few to measure it. */
   usualCrowding: 0.16,
   /** A likeness above its crowding by `middle` scores one half; the steeper, the sooner one is sure. */
-  middle: 0.2,
+  middle: 0.16,
   steepness: 13,
 } as const;
