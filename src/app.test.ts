@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { limits } from "#kernel/web/limits.ts";
 import { testApp } from "#testing/app.ts";
+import { make } from "#testing/make.ts";
 import { expectations } from "#testing/route-expectations.ts";
 import { fieldsOf } from "#testing/route-fields.ts";
 import { type Answer, stillApp } from "#testing/still-app.ts";
@@ -155,7 +156,7 @@ async function addressOf(role: Exclude<Role, "stranger">): Promise<string> {
 }
 
 test("in a closed exchange nobody outside reads anything but the doors", async () => {
-  await app.db.updateTable("exchange").set((eb) => ({ open: false, version: eb("version", "+", 1) })).execute();
+  await make(app).exchange({ open: false });
   const open = routes.filter((route) => route.method === "GET" && !route.always && route.path !== "/");
   const faults: string[] = [];
   for (const role of ["stranger", "waiting", "disabled"] as const) {
@@ -170,6 +171,6 @@ test("in a closed exchange nobody outside reads anything but the doors", async (
     assert.equal(front.status, 200);
     for (const word of ["Released with nowhere", "Life after prison", "Second Door"]) assert.ok(!front.text.includes(word), word);
   }
-  await app.db.updateTable("exchange").set((eb) => ({ open: true, version: eb("version", "+", 1) })).execute();
+  await make(app).exchange();
   assert.deepEqual(faults, []);
 });

@@ -22,16 +22,23 @@ const files = [
 
 /**
  * Takes in everything of the example that was written by `until`; what is there already stays as it is. Throws with
- * the first fault of a file that is not sound.
+ * the first fault of a file that is not sound. What follows from the rows (readings for the matcher) is left to the
+ * function that is returned, since pages can be seen before it.
  */
-export async function loadExamples(db: Db, rooms: readonly Room[], until: Temporal.Instant): Promise<void> {
+export async function loadExamples(db: Db, rooms: readonly Room[], until: Temporal.Instant): Promise<() => Promise<void>> {
+  const later: (() => Promise<void>)[] = [];
   const importers = new Map(rooms.flatMap((room) => room.importers ?? []).map((importer) => [importer.name, importer]));
   for (const name of files) {
     const importer = importers.get(name);
     if (!importer) throw new Error(`No room takes ${name}.csv`);
     const imported = await importFile(db, {
       path: join(exampleFolder, `${name}.csv`),
-      importer,
+      importer: {
+        ...importer,
+        after: async (_, objects) => {
+          later.push(async () => importer.after?.(db, objects));
+        },
+      },
       source: "example",
       dryRun: false,
       now: until,
@@ -41,4 +48,7 @@ export async function loadExamples(db: Db, rooms: readonly Room[], until: Tempor
     const [fault] = imported.faults;
     if (fault) throw new Error(`examples/us-russia/${name}.csv, line ${fault.line}: ${fault.reason}`);
   }
+  return async () => {
+    for (const work of later) await work();
+  };
 }

@@ -26,6 +26,11 @@ export function makeRooms(services: HouseServices): readonly Room[] {
     matchingRoom,
   ];
   // The example takes in its next chapter by the importers of the rooms beside it.
-  rooms.push(makeDemoRoom((call, until) => loadExamples(call.db, rooms, until)));
+  rooms.push(
+    makeDemoRoom(async (call, until) => {
+      const finish = await loadExamples(call.db, rooms, until);
+      await finish();
+    }),
+  );
   return rooms;
 }

@@ -102,6 +102,8 @@ export const expectations: Readonly<Record<string, string | Readonly<Record<stri
   "GET /settings/sides/:code": coordinators,
   "POST /settings/sides/:code": coordinators,
   "POST /settings/sides/:code/state": { us: coordinatorsHere, ru: coordinatorsThere },
+  "GET /coordinators/mail": coordinators,
+  "POST /coordinators/mail/:mail/retry": coordinators,
   "GET /coordinators/people": coordinators,
   "POST /coordinators/people/:account/admission": coordinatorsHere,
   "POST /coordinators/people/:account/confirmation": coordinatorsHere,

@@ -27,6 +27,8 @@ export interface StillApp {
 export async function stillApp(app: TestApp, services: Partial<App["services"]> = {}): Promise<StillApp> {
   const connection = connect(app.database.url("web"), { connections: 1, name: "still" });
   const client = await connection.pool.connect();
+  // The database is dropped at the end, perhaps before this line hangs up.
+  client.on("error", () => undefined);
   after(async () => {
     client.release();
     await connection.close();

@@ -36,5 +36,12 @@ export async function temporaryServer(): Promise<TemporaryServer> {
 /** A run that was killed leaves its server and folder behind; one that still runs holds its folder and is left alone. */
 async function sweepEarlierRuns(): Promise<void> {
   const names = (await readdir(tmpdir())).filter((name) => name.startsWith(prefix));
-  for (const name of names) await sweepFolder(join(tmpdir(), name));
+  for (const name of names) {
+    try {
+      await sweepFolder(join(tmpdir(), name));
+    } catch (error) {
+      // The run that it belongs to has just swept it itself.
+      if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    }
+  }
 }

@@ -261,6 +261,11 @@ export async function makeWorld(app: TestApp): Promise<World> {
     .values({ person: people.editor.person, kind: "held-form", content: JSON.stringify({ path: "/problems", values: [["title", hide("a form that was held", "heldformtitle", ["editor"])]] }), changed_at: at })
     .returning("id")
     .executeTakeFirstOrThrow();
+  const { id: mail } = await app.db
+    .insertInto("mail")
+    .values({ account: people.here.account, template: "people-admitted", language: "en", facts: JSON.stringify({ exchange: "Exchange" }), state: "failed", problem: "550", at, due_at: at })
+    .returning("id")
+    .executeTakeFirstOrThrow();
   await change(app.db, nobody, app.clock.now(), async (tx) => {
     await tx.updateTable("account").set({ disabled_at: at }).where("id", "=", people.disabled.account).execute();
     await tx.insertInto("membership_request").values({ person: people.here.person, organisation: organisation.id, words: hide("words of one who asks to join", "askstojoin", ["head"]), at }).execute();
@@ -304,6 +309,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
     ["/settings/sides/:code", [{ name: "us", params: { code: "us" } }, { name: "ru", params: { code: "ru" } }]],
     ["/coordinators/people/:account", [{ name: "us", params: { account: people.waiting.account } }]],
     ["/downloads/:file", [...[...app.kinds.values()].flatMap((kind) => (kind.export ? ["csv", "jsonl"].map((ending) => `${kind.kind}.${ending}`) : [])), "readme.txt"].map((file) => ({ name: file, params: { file } }))],
+    ["/coordinators/mail/:mail", [{ name: "failed", params: { mail } }]],
     ["/me/notices/:id", [{ name: "editor's", params: { id: notice } }]],
     ["/held/:id", [{ name: "editor's", params: { id: held } }]],
     ...Object.entries(tokens).map(([path, token]) => [`/${path}/:token`, [{ name: "link", params: { token } }]] as const),

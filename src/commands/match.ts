@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { CannotStart, codeOf, reasonOf } from "#kernel/lifecycle/cannot-start.ts";
-import { matchPairs } from "#rooms/matching/match-pairs.ts";
-import { shippedKnowledge } from "#rooms/matching/shipped-knowledge.ts";
+import { matchPairs, shippedKnowledge } from "#rooms/matching/index.ts";
 import { type Run, readArgs, WrongUsage, words } from "./usage.ts";
 
 /** `match`: how often the right text is found among all others, by what the program comes with. */

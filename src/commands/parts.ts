@@ -22,18 +22,21 @@ export interface Wish {
   readonly work: boolean;
   /** Done once everything is open and before anybody is let in. */
   readonly beforeListening?: ((opened: Opened) => Promise<void>) | undefined;
+  /** Done beside the first requests; its failure is logged and ends nothing. */
+  readonly afterListening?: ((opened: Opened) => Promise<void>) | undefined;
 }
 
 const wordsEvery = 30_000;
 const clockEvery = 5000;
 
 /** What a process of the house is made of, in the order in which it starts. */
-export function houseParts({ config, say, login, pages, work, beforeListening }: Wish): Part[] {
+export function houseParts({ config, say, login, pages, work, beforeListening, afterListening }: Wish): Part[] {
   let database: OpenDatabase;
   let opened: Opened;
   let kept: readonly Repeated[] = [];
   let app: App | null = null;
   let server: ReturnType<typeof pageServer>;
+  let after: Promise<void> | undefined;
   let working: Awaited<ReturnType<typeof startWork>>;
   const parts = [
     part(
@@ -51,7 +54,7 @@ export function houseParts({ config, say, login, pages, work, beforeListening }:
         kept = await keepUpToDate(opened, pages);
       },
       async (hurry) => {
-        await Promise.all(kept.map((one) => orHurried(one.stop(), hurry)));
+        await Promise.all([...kept.map((one) => one.stop()), after].map((one) => orHurried(Promise.resolve(one), hurry)));
         await opened.connection.close();
       },
     ),
@@ -71,6 +74,9 @@ export function houseParts({ config, say, login, pages, work, beforeListening }:
             link
               ? `Set up your exchange at ${address}${link} (this link is good once, until the next start).`
               : `Diomede is at ${address}`,
+          );
+          after = afterListening?.(opened).catch((error: unknown) =>
+            opened.services.log("error", "what was to be done after the start failed", { error: reasonOf(error) }),
           );
         },
         (hurry) => stopListening(server, hurry),

@@ -19,21 +19,19 @@ test("rows of many who change something at once make one chain", async () => {
   assert.equal(await verifyAudit(web.db), null);
   await Promise.all(
     Array.from({ length: 24 }, (_, n) =>
-      web.db
-        .transaction()
-        .execute((tx) =>
-          audit(
-            tx,
-            {
-              actor: randomUUID(),
-              action: "office-given",
-              object: randomUUID(),
-              side: n % 2 ? "ru" : null,
-              data: { role: "модератор", n, yes: true, none: null, part: 0.1 },
-            },
-            at,
-          ),
+      web.db.transaction().execute((tx) =>
+        audit(
+          tx,
+          {
+            actor: randomUUID(),
+            action: "office-given",
+            object: randomUUID(),
+            side: n % 2 ? "ru" : null,
+            data: { role: "модератор", n, yes: true, none: null, part: 0.1 },
+          },
+          at,
         ),
+      ),
     ),
   );
   assert.equal(await verifyAudit(web.db), null);

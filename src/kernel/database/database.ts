@@ -90,6 +90,11 @@ export async function together<const Q extends Record<string, Query>>(
   return row;
 }
 
+/** Lets this transaction's statements run for minutes: for imports and seeds, never for a page. */
+export async function allowLongStatements(tx: Tx): Promise<void> {
+  await sql`set local statement_timeout = '10min'`.execute(tx);
+}
+
 /** Whether an error says that the database cannot be reached just now (503), rather than that a query is wrong. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

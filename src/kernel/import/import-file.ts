@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import pg from "pg";
-import type { Db, Tx } from "#kernel/database/database.ts";
+import { allowLongStatements, type Db, type Tx } from "#kernel/database/database.ts";
 import { change, nobody, tellIn } from "#kernel/events/change.ts";
 import { objectOfSource } from "#kernel/object/object.ts";
 import { Refusal } from "#kernel/refusal.ts";
@@ -53,6 +53,7 @@ export async function importFile(db: Db, wish: ImportWish): Promise<Imported> {
   let changed: string[] = [];
   try {
     await change(db, nobody, wish.now, async (tx) => {
+      await allowLongStatements(tx);
       const taking = faultList();
       changed = [];
       const counts = await takeAll(tx, wish, taking, changed);

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { sql } from "kysely";
-import type { Db } from "#kernel/database/database.ts";
+import { allowLongStatements, type Db } from "#kernel/database/database.ts";
 import { change, nobody } from "#kernel/events/change.ts";
 import { wordsChanged } from "#rooms/matching/index.ts";
 import { wordList } from "./domain.ts";
@@ -19,6 +19,7 @@ const folder = fileURLToPath(new URL("../../../content/glossary", import.meta.ur
 export async function seedGlossary(db: Db, at: Temporal.Instant): Promise<void> {
   const shipped = shippedTerms();
   const isNew = await change(db, nobody, at, async (tx) => {
+    await allowLongStatements(tx);
     const taken = await tx
       .selectFrom("import_row")
       .select(["key", "hash"])

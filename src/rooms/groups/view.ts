@@ -111,7 +111,7 @@ export async function groupView(
         select event.verb, event.at, event.side, o.kind, o.number, ${passageOf(sql`o.id`, reads, "title")} as title
         from event join object as o on o.id = case when event.object = ${id} then coalesce(event.other, event.object) else event.object end
         where (event.object = ${id} or event.other = ${id}) and event.audience in (${seen}) and ${mayRead(actor, open, "o")}
-        order by event.id desc limit 15) as found) as activity,
+        order by event.at desc, event.id desc limit 15) as found) as activity,
       exists (select from follow where follow.object = object.id and follow.person = ${actor.person}) as following,
       (select count(*)::int from follow where follow.object = object.id) as followers,
       (select count(*)::int from seat where seat."group" = object.id and seat.left_at is null and seat.role = 'asking') as asking,
