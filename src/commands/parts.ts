@@ -54,7 +54,9 @@ export function houseParts({ config, say, login, pages, work, beforeListening, a
         kept = await keepUpToDate(opened, pages);
       },
       async (hurry) => {
-        await Promise.all([...kept.map((one) => one.stop()), after].map((one) => orHurried(Promise.resolve(one), hurry)));
+        await Promise.all(
+          [...kept.map((one) => one.stop()), after].map((one) => orHurried(Promise.resolve(one), hurry)),
+        );
         await opened.connection.close();
       },
     ),

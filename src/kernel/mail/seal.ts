@@ -33,7 +33,7 @@ async function readKey(path: string): Promise<Buffer<ArrayBuffer> | null> {
 /** Written aside and linked, so that of two programs that start at once both have the key of one, and never half. */
 async function makeKey(path: string): Promise<Buffer<ArrayBuffer>> {
   await mkdir(join(path, ".."), { recursive: true, mode: 0o700 });
-  const unfinished = `${path}.${process.pid}`;
+  const unfinished = `${path}.${randomBytes(6).toString("hex")}`;
   const file = await open(unfinished, "w", 0o600);
   await file.writeFile(`${randomBytes(32).toString("base64url")}\n`);
   await file.sync();

@@ -4,11 +4,11 @@ import { gatherNotices, mailNotices } from "#kernel/mail/notice-mails.ts";
 import { openPost } from "#kernel/mail/post.ts";
 import { sendDueMails } from "#kernel/mail/send.ts";
 import { waitingMail } from "#kernel/mail/waiting.ts";
-import { readEventsOnce } from "#kernel/notices/read-events.ts";
 import { testApp } from "#testing/app.ts";
 import { reader } from "#testing/ask.ts";
 import { make } from "#testing/make.ts";
 import { smtpServer } from "#testing/smtp.ts";
+import { untilRead } from "#testing/until-read.ts";
 
 const app = await testApp({ PUBLIC_URL: "http://localhost:8080" });
 const made = make(app);
@@ -56,7 +56,7 @@ test("who is asked gets a mail at once, in his language, and answers by its link
       .status,
     303,
   );
-  await readEventsOnce(app.services);
+  await untilRead(app.services);
   assert.equal(await mailNotices(app.services), 1);
   assert.equal(await mailNotices(app.services), 0);
 
@@ -81,7 +81,7 @@ test("who is asked gets a mail at once, in his language, and answers by its link
 
 test("what came of it is gathered for an hour into one mail, which has what is unread when it is sent", async () => {
   server.arrived.length = 0;
-  await readEventsOnce(app.services);
+  await untilRead(app.services);
   assert.equal(await mailNotices(app.services), 0);
   assert.equal(await gatherNotices(app.db, app.clock.now()), 1);
   assert.equal(await gatherNotices(app.db, app.clock.now()), 0);
@@ -117,7 +117,7 @@ test("who wants no mail, or has read it already, gets none; and one about someth
     (await us.post("/problems/1/comments", { comment: "We opened a second house.", language: "en" })).status,
     303,
   );
-  await readEventsOnce(app.services);
+  await untilRead(app.services);
   await app.db
     .updateTable("notice")
     .set({ read_at: app.clock.now().toString() })
