@@ -6,11 +6,12 @@ import { field, readForm } from "#kernel/web/read-form.ts";
 import { routesOf } from "#kernel/web/room.ts";
 import type { GroupFacts } from "./domain.ts";
 import { capacity, ownSide, readSeat } from "./form.ts";
+import { answerOffer, offerSeat, takeBackOffer } from "./offers.ts";
 import { leavePage, offerPage, seatPage, seatsPage } from "./pages/seats.ts";
 import { groupOf } from "./queries.ts";
 import { rights } from "./rights.ts";
 import { pathOf } from "./routes.ts";
-import { answerAsking, answerOffer, leaveGroup, offerSeat, takeBackOffer, takeSeat, takeVacantChair } from "./seats.ts";
+import { answerAsking, leaveGroup, takeSeat, takeVacantChair } from "./seats.ts";
 import { groupView, seatsView } from "./view.ts";
 
 const room = routesOf("groups", rights);

@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
+import { Worker } from "node:worker_threads";
 import { sql } from "kysely";
 import type { Db } from "#kernel/database/database.ts";
+import type { WordsToCompile } from "./compile-words.ts";
 import { contentFolder, readContent } from "./content-files.ts";
 import { decodeReading } from "./engine/encode.ts";
 import { type Concept, compileKnowledge, type Knowledge, type LexiconEntry } from "./engine/knowledge.ts";
 import { createLikenessIndex, type LikenessIndex } from "./engine/likeness-index.ts";
 import { nameOfContent } from "./shipped-knowledge.ts";
-import { keepKnowledge, keptKnowledge } from "./stored-knowledge.ts";
+import { keptKnowledge } from "./stored-knowledge.ts";
 
 /** What this process remembers for one database: compiled words, and an index of all readings. Made anew when lost. */
 interface Memory {
@@ -34,9 +36,8 @@ export function keepCompiledIn(folder: string): void {
 /** The words as they stand now: the exchange's own glossary (the shipped one until it has any) and every lexicon. */
 async function learn(db: Db, glossary: number): Promise<Memory> {
   const name = await nameOfWords(db, glossary);
-  const kept = compiledFolder === null ? undefined : keptKnowledge(compiledFolder, name);
-  const knowledge = kept ?? (await compileAll(db));
-  if (!kept && compiledFolder !== null) keepKnowledge(compiledFolder, name, knowledge);
+  const knowledge =
+    compiledFolder === null ? compileHere(await wordsOf(db)) : await keptOrCompiled(db, compiledFolder, name);
   return { glossary, knowledge, index: createLikenessIndex(knowledge), names: await conceptNames(db), floor: "0" };
 }
 
@@ -53,23 +54,44 @@ async function nameOfWords(db: Db, glossary: number): Promise<string> {
     : nameOfContent();
 }
 
-async function compileAll(db: Db): Promise<Knowledge> {
-  const shipped = readContent(contentFolder);
-  const concepts = await ownConcepts(db);
-  const imported = await db
+async function keptOrCompiled(db: Db, folder: string, name: string): Promise<Knowledge> {
+  const kept = keptKnowledge(folder, name);
+  if (kept) return kept;
+  const words = await wordsOf(db);
+  await compileBeside({ folder, name, ...words });
+  // What cannot be kept (a full disk, a folder that is not ours) is compiled here, as slow as it is.
+  return keptKnowledge(folder, name) ?? compileHere(words);
+}
+
+type Words = Pick<WordsToCompile, "concepts" | "imported">;
+
+async function wordsOf(db: Db): Promise<Words> {
+  const rows = await db
     .selectFrom("lexicon_entry")
     .select(["from_language", "to_language", "head", "translations"])
     .execute();
-  const lexicon = function* (): Generator<LexiconEntry> {
-    yield* shipped.lexicon;
-    for (const row of imported)
-      yield { from: row.from_language, to: row.to_language, head: row.head, translations: row.translations };
-  };
-  return compileKnowledge({
-    concepts: concepts.length > 0 ? concepts : shipped.concepts,
-    lexicon: lexicon(),
-    forms: shipped.forms,
-  });
+  const imported = rows.map((row) => ({
+    from: row.from_language,
+    to: row.to_language,
+    head: row.head,
+    translations: row.translations,
+  }));
+  return { concepts: await ownConcepts(db), imported };
+}
+
+function compileHere({ concepts, imported }: Words): Knowledge {
+  const shipped = readContent(contentFolder);
+  const known = concepts.length > 0 ? concepts : shipped.concepts;
+  return compileKnowledge({ concepts: known, lexicon: [...shipped.lexicon, ...imported], forms: shipped.forms });
+}
+
+/** Compiles in a thread of its own, so that pages are answered meanwhile and its memory goes with it. */
+async function compileBeside(words: WordsToCompile): Promise<void> {
+  const thread = new Worker(new URL("./compile-words.ts", import.meta.url), { workerData: words });
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  thread.once("error", reject);
+  thread.once("exit", () => resolve());
+  await promise;
 }
 
 /** The term of each concept by language: the exchange's own where it has a glossary, else the shipped ones. */
