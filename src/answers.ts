@@ -18,7 +18,7 @@ export const drawAnswers: Answers = {
   },
   async signInFirst(call, _reason) {
     const { t, url, form } = call;
-    if (call.request.method === "GET")
+    if (call.request.method !== "POST")
       return call.redirect(`/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
     await holdForm(call);
     const page: Page = {
@@ -32,7 +32,7 @@ export const drawAnswers: Answers = {
   closed(call) {
     const { t, exchange, actor } = call;
     if (
-      call.request.method === "GET" &&
+      call.request.method !== "POST" &&
       actor.person === null &&
       exchange.state !== "new" &&
       call.url.pathname !== "/"

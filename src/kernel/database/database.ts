@@ -36,6 +36,8 @@ export function connect(
     max: options.connections ?? 10,
     connectionTimeoutMillis: 2000,
     statement_timeout: (options.statementSeconds ?? 5) * 1000,
+    // The server ends a slow statement; a server that says nothing any more is given up here, a second later.
+    query_timeout: ((options.statementSeconds ?? 5) + 1) * 1000,
     idle_in_transaction_session_timeout: 20_000,
     application_name: options.name ?? "diomede",
     options: "-c timezone=UTC",
@@ -114,7 +116,7 @@ export function isDatabaseAway(error: unknown): boolean {
       "08001",
       "08003",
     ].includes(code) ||
-    /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/u.test(
+    /timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client has encountered a connection error/u.test(
       error.message,
     )
   );

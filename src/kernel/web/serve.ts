@@ -89,7 +89,7 @@ const wrongMethod: Route = {
 function matches(pattern: string, path: string): boolean {
   const a = pattern.split("/");
   const b = path.split("/");
-  return a.length === b.length && a.every((part, n) => part.startsWith(":") || part === b[n]);
+  return a.length === b.length && a.every((part, n) => (part.startsWith(":") ? b[n] !== "" : part === b[n]));
 }
 
 function remote(c: { env: unknown; req: { raw: Request } }): string {
@@ -192,7 +192,6 @@ async function keptAnswer(site: Site, route: Route, made: Made, asked: AskedLang
     headers: {
       ...Object.fromEntries(answer.headers),
       ...safetyHeaders,
-      ...(made.arrival.secure ? { [strictTransport[0]]: strictTransport[1] } : {}),
     },
     body,
     gzip: new Uint8Array(await pack(body)),
@@ -211,6 +210,8 @@ function keptResponse(
     ? { ...page.headers, "content-encoding": "gzip" }
     : { ...page.headers };
   if (asked.query !== null) made.rememberLanguage(asked.query);
+  // One came by a safe line, the next one may not: what only the one gets is not kept.
+  if (made.arrival.secure) headers[strictTransport[0]] = strictTransport[1];
   const response = new Response(gzipped ? page.gzip : page.body, { headers });
   for (const cookie of made.setCookies()) response.headers.append("set-cookie", cookie);
   return response;
@@ -362,12 +363,24 @@ async function refusedAnswer(site: Site, made: Made, error: unknown, asked: Aske
       path: made.url.pathname,
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });
-  const call = made.call ?? (await lateCall(site, made, asked));
+  const come = made.call ?? (await lateCall(site, made, asked));
+  const call = refusal?.status === 503 ? await withForm(come) : come;
   const page = refusal ? site.answers.refused(call, refusal) : site.answers.broken(call);
   const response = call.page({ ...page, status: page.status ?? refusal?.status ?? 500 });
   const seconds = refusal?.facts["seconds"];
   if (seconds !== undefined) response.headers.set("retry-after", String(seconds));
   return response;
+}
+
+/** A form that met a "not now" before it was read: read late, so that what was typed is not lost. */
+async function withForm(call: Call): Promise<Call> {
+  if (call.request.method !== "POST" || call.request.bodyUsed) return call;
+  try {
+    return { ...call, form: await readFormInput(call.request) };
+  } catch (error) {
+    if (error instanceof Refusal) return call;
+    throw error;
+  }
 }
 
 function refusalOf(error: unknown): Refusal | null {

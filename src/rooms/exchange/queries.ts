@@ -35,7 +35,7 @@ async function count(db: Db, members: boolean): Promise<ChainNumbers> {
   const { rows } = await sql<ChainNumbers>`select
     (select count(*)::int from object where object.kind in ('problem', 'hope') and ${shown}) as told,
     (select count(*)::int from object where object.kind = 'common-problem' and object.closed_at is null and ${shown}) as common,
-    (select count(distinct taken_up.common)::int from taken_up join object on object.id = taken_up.common where taken_up.at is not null and object.closed_at is null and ${shown}) as taken,
+    (select count(distinct taken_up.common)::int from taken_up join object on object.id = taken_up.common join working_group on working_group.id = taken_up."group" and working_group.state <> 'closed' where taken_up.at is not null and object.closed_at is null and ${shown}) as taken,
     (select count(*)::int from object where object.kind = 'experience' and ${shown}) as experiences`.execute(db);
   return rows[0] ?? { told: 0, common: 0, taken: 0, experiences: 0 };
 }

@@ -58,7 +58,7 @@ export function exchangeRoutes(names: ConceptNames) {
         .slice(0, 500);
       if (text === "") return searchPage(call, "", []);
       const { db, actor, exchange, t } = call;
-      const near = await nearest(db, text, languageOf(text, exchange, t.language), { limit: 30 });
+      const near = await nearest(db, text, languageOf(text, exchange, t.language), { limit: 30, least: 0.05 });
       const ids = near.map((one) => one.id);
       return searchPage(call, text, await searchHits(db, text, ids, actor, exchange.open, t.reads));
     },
@@ -105,7 +105,7 @@ function wishOf(call: Call) {
 async function found(call: Call, text: string, names: ConceptNames): Promise<readonly FoundLike[]> {
   const { db, actor, exchange, t } = call;
   const language = languageOf(text, exchange, t.language);
-  const near = await nearest(db, text, language, { exceptSide: sideThatSpeaks(language, exchange), limit: 12 });
+  const near = await nearest(db, text, language, { exceptSide: sideThatSpeaks(language, exchange), limit: 12, least: 0.01 });
   const things = await foundThings(
     db,
     near.map((one) => one.id),

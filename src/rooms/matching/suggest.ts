@@ -26,14 +26,14 @@ export async function nearest(
   db: Db,
   text: string,
   language: string,
-  wish: { exceptSide?: string | null; limit: number },
+  wish: { exceptSide?: string | null; limit: number; least?: number },
 ): Promise<readonly Likely[]> {
   const memory = await memoryOf(db);
   const found = memory.index.nearest(readText(memory.knowledge, text, language), {
     limit: wish.limit,
     ...(wish.exceptSide && { exceptGroup: wish.exceptSide }),
   });
-  return found.filter((one) => one.score >= least).map(likely);
+  return found.filter((one) => one.score >= (wish.least ?? least)).map(likely);
 }
 
 const likely = ({ id, score, reasons }: Near): Likely => ({

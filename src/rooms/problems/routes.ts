@@ -1,6 +1,7 @@
 import { kinOf } from "#kernel/lineage/kin.ts";
 import { lineOf } from "#kernel/lineage/lineage.ts";
 import type { Call } from "#kernel/web/call.ts";
+import { cleanText } from "#kernel/web/form-input.ts";
 import { type FormState, freshForm } from "#kernel/web/form-state.ts";
 import { limits } from "#kernel/web/limits.ts";
 import { noFacts, routesOf } from "#kernel/web/room.ts";
@@ -121,7 +122,7 @@ async function begin(call: Call, kind: ProblemKind, state: FormState, facts?: Pr
 
 /** What the box of the first page, or a problem over there, hands to a new form. */
 function beginning(call: Call): FormState["values"] {
-  const text = call.url.searchParams.get("text")?.slice(0, 2000) ?? "";
+  const text = cleanText(call.url.searchParams.get("text") ?? "").slice(0, 2000);
   return text === "" ? {} : { text };
 }
 

@@ -3,6 +3,7 @@ import { languagesOf, sideOf } from "#kernel/exchange/exchange.ts";
 import { numberOf } from "#kernel/object/object.ts";
 import { Refusal } from "#kernel/refusal.ts";
 import type { Call } from "#kernel/web/call.ts";
+import { cleanText } from "#kernel/web/form-input.ts";
 import { type FormState, freshForm } from "#kernel/web/form-state.ts";
 import { limits } from "#kernel/web/limits.ts";
 import { field, readForm } from "#kernel/web/read-form.ts";
@@ -47,7 +48,7 @@ function wishOf({ url, exchange }: Call): ListWish {
   const after = number("after");
   return {
     side: sideOf(exchange, side) ? side : null,
-    search: (query.get("name") ?? "").trim().slice(0, 100),
+    search: cleanText(query.get("name") ?? "").trim().slice(0, 100),
     after,
     before: after === null ? number("before") : null,
   };

@@ -20,18 +20,19 @@ export function commentAgainPage(call: Call, facts: ProblemFacts, state: FormSta
   };
 }
 
-export function hidePage(call: Call, facts: CommentFacts): Page {
+/** What is hidden, or shown again, and why. */
+export function hidePage(call: Call, facts: CommentFacts, state: FormState = freshForm): Page {
   const { t, token } = call;
   const title = t(facts.hidden ? "comment-show" : "comment-hide");
   return {
     title,
     private: true,
-    body: html`<h1>${title}</h1>${facts.text ? passage(t, call.passage(facts.text)) : ""}${form({
+    body: html`<h1>${title}</h1>${errorSummary(t, state, { why: t("comment-hide-why") })}${facts.text ? passage(t, call.passage(facts.text)) : ""}${form({
       action: `/comments/${facts.number}/hidden`,
       ...(token !== null && { token }),
       body: facts.hidden
         ? ""
-        : field(t, freshForm, {
+        : field(t, state, {
             kind: "text",
             name: "why",
             label: t("comment-hide-why"),

@@ -53,5 +53,5 @@ room.post(
       "note-saved",
     );
   },
-  (call) => hidePage(call, call.facts),
+  (call, state) => hidePage(call, call.facts, state),
 );

@@ -22,10 +22,14 @@ export function overThere(call: Call, facts: ProblemFacts, view: ProblemView): S
   return html`<section id="over-there"><h2>${t("over-there-title")}</h2><p>${t("over-there-lead")}</p>${view.suggestions.map((other) => suggestion(call, facts, other))}</section>`;
 }
 
+/** A problem and a hope may have one number; the mark of a place on the page is another for each. */
+const markOf = (other: { readonly kind: string; readonly number: number }): string =>
+  other.kind === "problem" ? String(other.number) : `${other.kind}-${other.number}`;
+
 function suggestion(call: Call, facts: ProblemFacts, other: Suggested): Slot {
   const { t, exchange, actor } = call;
   const side = sideOf(exchange, other.side);
-  return html`<article class="card suggestion" id="like-${other.number}"><h3><a href="${pathOf(other.kind, other.number)}">${titleOf(call, other.title, other.number)}</a></h3>
+  return html`<article class="card suggestion" id="like-${markOf(other)}"><h3><a href="${pathOf(other.kind, other.number)}">${titleOf(call, other.title, other.number)}</a></h3>
 <p class="meta"><span>${side ? nameFor(side.names, t.reads) : ""}</span>${other.organisation ? html`<span>${name(other.organisation)}</span>` : ""}${badge(t(`likeness-${band(other.score)}`))}</p>
 ${other.text ? passage(t, call.passage(other.text)) : ""}
 <p class="small">${why(call, other)}</p>
@@ -45,7 +49,7 @@ export function why(call: Call, other: { readonly reasons: Suggested["reasons"] 
 export function verdictForm(
   call: Call,
   facts: ProblemFacts,
-  other: { id: string; number: number },
+  other: { id: string; kind: string; number: number },
   state: FormState = freshForm,
 ): Slot {
   const { t, token } = call;
@@ -56,7 +60,7 @@ export function verdictForm(
     body: field(t, state, {
       kind: "text",
       name: "why",
-      id: `why-${other.number}`,
+      id: `why-${markOf(other)}`,
       label: t("verdict-why"),
       hint: t("verdict-why-hint"),
       width: "long",
