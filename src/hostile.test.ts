@@ -88,6 +88,11 @@ interface Way {
   readonly role: Role;
   readonly url: string;
 }
+/** What a form carries that nobody types: which other thing it is about. */
+const carried = (route: Route): Record<string, string> => {
+  const other = fieldsOf(route.path, world)["other"];
+  return other === undefined ? {} : { other };
+};
 const ways = new Map<string, Way>();
 async function wayOf(route: Route): Promise<Way> {
   const known = ways.get(route.path);
@@ -98,7 +103,7 @@ async function wayOf(route: Route): Promise<Way> {
   search: for (const { params } of world.casesOf(route.path)) {
     const url = `${base}${fill(route.path, params)}`;
     for (const role of door ? (["stranger", ...byPower] as const) : byPower) {
-      const { status } = await still.ask(url, requestBy(person(role), "en", route.redraw ? {} : fieldsOf(route.path, world)));
+      const { status } = await still.ask(url, requestBy(person(role), "en", route.redraw ? carried(route) : fieldsOf(route.path, world)));
       if ([401, 403, 404].includes(status)) continue;
       found ??= { role, url };
       if (route.redraw === null || status === 422) {
@@ -229,7 +234,7 @@ test("a form that is refused comes back filled in, with the reason beside the fi
       const query = `?lang=${language}`;
       const what = `POST ${route.path} (${role}, ${language})`;
       // Something that no form of ours takes, in every field: too long, no number, no choice, no address.
-      const first = await still.ask(url + query, requestBy(person(role), language, {}));
+      const first = await still.ask(url + query, requestBy(person(role), language, carried(route)));
       const names = first.status === 422 ? namesIn(first.text) : Object.keys(fieldsOf(route.path, world));
       const typed = names.filter((name) => first.status !== 422 || new RegExp(`<(?:textarea|input)(?=[^>]*\\sname="${name}")(?![^>]*type="(?:password|radio|checkbox|hidden|file)")`, "u").test(first.text));
       const fields = Object.fromEntries(typed.map((name, n) => [name, `Typed${n}-${"x".repeat(21_000)}`]));

@@ -269,7 +269,7 @@ async function everyDataWord(): Promise<ReadonlySet<string>> {
     ...(await app.db.selectFrom("translation").select("text").execute()),
     ...(await app.db.selectFrom("term_word").select("text").execute()),
   ].map((one) => one.text);
-  const own = ["United States Russia Washington Moscow exchange Diomede Ohio prison", "January February March April May June July August September October November December", "English Russian Spanish Español Русский", "and at UTC GMT RU US Atom example org https localhost", ...world.hidden.map((one) => one.word), ...Intl.supportedValuesOf("timeZone"), ...world.names];
+  const own = ["United States Russia Washington Moscow exchange Diomede Ohio prison", "January February March April May June July August September October November December", "English Russian Spanish Español Русский", "and at UTC GMT RU US Atom CSV JSON Lines README person2 example org https localhost", ...world.hidden.map((one) => one.word), ...Intl.supportedValuesOf("timeZone"), ...world.names];
   const themes = (await app.db.selectFrom("theme").select("slug").execute()).map((one) => one.slug);
   return new Set([...texts, ...own, ...themes].flatMap((text) => [...text.matchAll(/\p{L}+/gu)].map(([word]) => word.toLowerCase())));
 }

@@ -40,7 +40,7 @@ export function fieldsOf(path: string, world: World): Readonly<Record<string, st
     "/groups/:number/states": { state: "resting", why: "Everybody is away until the autumn." },
     "/groups/:number/seats": { role: "member", capacity: "for myself" },
     "/groups/:number/offers": { person: String(world.people.here.number), as: "member" },
-    "/groups/:number/offer": { answer: "no" },
+    "/groups/:number/offer": { answer: "yes", capacity: "for myself" },
     "/organisations/new": { name: "The Ferry House", language: "en", side: "us" },
     "/organisations/:number/edit": { name: "Second Door", language: "en" },
     "/organisations/:number/invitations": { address: "somebody@example.org", role: "member", language: "en" },
