@@ -65,6 +65,7 @@ async function annaWritesFirstAndSignsUpAfterwards(app: Awaited<ReturnType<typeo
   await page.getByRole("link", { name: "Расскажите своё, чтобы вам ответили" }).click();
 
   assert.equal(await page.getByLabel("Расскажите своими словами").inputValue(), ours.box);
+  assert.equal(await page.getByLabel("Все, без входа").isChecked(), true);
   await lookAt(anna, "the form of a problem", "ru");
   await page.getByLabel("Что не так, одним предложением").fill(ours.title);
   await page.getByLabel("Расскажите своими словами").fill(ours.text);

@@ -28,7 +28,13 @@ for (const route of routes) {
     }
   }
 }
-for (const path of ["/nowhere", "/problems/999999", "/search?q=prison", "/find?text=they+leave+prison+with+nowhere+to+sleep", "/problems?side=us&topic=after-prison"])
+for (const path of [
+  "/nowhere",
+  "/problems/999999",
+  "/search?q=prison",
+  "/find?text=they+leave+prison+with+nowhere+to+sleep",
+  "/problems?side=us&topic=after-prison",
+])
   keep(`stranger ${path}`, await still.ask(`${base}${path}`, requestBy(undefined, "ru")));
 
 function keep(name: string, { headers, text }: Answer): void {
@@ -39,7 +45,8 @@ test("every page is valid HTML", async () => {
   assert.ok(pages.length > 150, String(pages.length));
   const faults = new Map<string, string>();
   for (const { name, text } of pages)
-    for (const fault of await faultsOf(text)) faults.set(fault.replace(/\d+:\d+ /u, "").replace(/"[^"]*"/gu, "…"), `${name}: ${fault}`);
+    for (const fault of await faultsOf(text))
+      faults.set(fault.replace(/\d+:\d+ /u, "").replace(/"[^"]*"/gu, "…"), `${name}: ${fault}`);
   assert.deepEqual([...faults.values()], []);
 });
 
@@ -47,9 +54,17 @@ test("no page carries a script, a style or a handler inside, nor loads anything 
   const faults = pages.flatMap(({ name, text }) => {
     const tags = [...text.matchAll(/<[a-z][^>]*>/giu)].map(([tag]) => tag);
     const inside = [...text.matchAll(/<script[^>]*>([^<]+)/giu)].map(([, code]) => code);
-    const wrong = tags.filter((tag) => /^<style|\sstyle\s*=|\son[a-z]+\s*=|=\s*"?\s*javascript:/iu.test(tag.replace(/"[^"]*"/gu, (value) => (/^"\s*javascript:/iu.test(value) ? value : '""'))));
+    const wrong = tags.filter((tag) =>
+      /^<style|\sstyle\s*=|\son[a-z]+\s*=|=\s*"?\s*javascript:/iu.test(
+        tag.replace(/"[^"]*"/gu, (value) => (/^"\s*javascript:/iu.test(value) ? value : '""')),
+      ),
+    );
     const loaded = tags
-      .filter((tag) => /^<(?:script|img|iframe|source|audio|video|embed|object)\b/iu.test(tag) || /^<link\b[^>]*rel="(?:stylesheet|icon|preload|modulepreload|manifest)"/iu.test(tag))
+      .filter(
+        (tag) =>
+          /^<(?:script|img|iframe|source|audio|video|embed|object)\b/iu.test(tag) ||
+          /^<link\b[^>]*rel="(?:stylesheet|icon|preload|modulepreload|manifest)"/iu.test(tag),
+      )
       .flatMap((tag) => [...tag.matchAll(/\s(?:src|href|data|srcset)="([^"]*)"/gu)].map(([, address = ""]) => address))
       .filter((address) => !/^\/(?!\/)/u.test(address));
     return [...inside, ...wrong, ...loaded].map((one) => `${name}: ${one}`);
@@ -70,7 +85,11 @@ test("the first load of every page, with all that it needs, stays under 50 KB", 
   };
   const heavy: string[] = [];
   for (const { name, text } of pages) {
-    const wanted = new Set([...text.matchAll(/<(?:script|link rel="(?:stylesheet|icon)")[^>]*\s(?:src|href)="([^"]+)"/gu)].map(([, address = ""]) => address));
+    const wanted = new Set(
+      [...text.matchAll(/<(?:script|link rel="(?:stylesheet|icon)")[^>]*\s(?:src|href)="([^"]+)"/gu)].map(
+        ([, address = ""]) => address,
+      ),
+    );
     let bytes = gzipSync(text).byteLength;
     for (const address of wanted) {
       const { bytes: more, text: code } = await loaded(address);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { type AddressInfo, connect as dial, createServer, type Socket } from "node:net";
+import { type AddressInfo, createServer, connect as dial, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -10,8 +10,8 @@ import { readConfig } from "#kernel/config/config.ts";
 import { connect } from "#kernel/database/database.ts";
 import { type Embedded, startEmbedded } from "#kernel/database/embedded/index.ts";
 import { migrate } from "#kernel/database/migrate.ts";
-import { safetyHeaders } from "#kernel/web/headers.ts";
 import { loadWords } from "#kernel/language/load-words.ts";
+import { safetyHeaders } from "#kernel/web/headers.ts";
 import { make } from "#testing/make.ts";
 import { base, requestBy } from "#testing/world.ts";
 import { createApp, sourceFolder } from "./app.ts";
@@ -28,9 +28,16 @@ const lines = new Set<Socket>();
 let dumb = false;
 const line = createServer((here) => {
   const there = dial(Number(new URL(server.url("web")).port), "127.0.0.1");
-  for (const [from, to] of [[here, there], [there, here]] as const) {
+  for (const [from, to] of [
+    [here, there],
+    [there, here],
+  ] as const) {
     lines.add(from);
-    from.on("error", () => to.destroy()).on("close", () => (lines.delete(from), to.destroy()));
+    from.on("error", () => to.destroy());
+    from.on("close", () => {
+      lines.delete(from);
+      to.destroy();
+    });
     from.on("data", (piece) => {
       if (!dumb) to.write(piece);
     });
@@ -42,9 +49,19 @@ address.port = String((line.address() as AddressInfo).port);
 
 const connection = connect(address.href, { connections: 4 });
 const clock = stoppedClock("2010-06-24T12:00:00Z");
-const services = makeServices({ db: connection.db, clock, config: readConfig({ LOG_LEVEL: "silent" }), words: loadWords(sourceFolder, { strict: true }) });
+const services = makeServices({
+  db: connection.db,
+  clock,
+  config: readConfig({ LOG_LEVEL: "silent" }),
+  words: loadWords(sourceFolder, { strict: true }),
+});
 const house = await createApp(services);
-const app = { ...house, db: connection.db, clock, database: { url: () => address.href, superuserUrl: "", drop: async () => undefined } };
+const app = {
+  ...house,
+  db: connection.db,
+  clock,
+  database: { url: () => address.href, superuserUrl: "", drop: async () => undefined },
+};
 
 after(async () => {
   // Whatever a test left under way must not keep this process waiting.
@@ -98,7 +115,13 @@ test("while the database is away, every page says so within three seconds, and w
   const { response, text, took } = await asked("/problems", requestBy(anna, "ru", telling));
   assert.equal(response.status, 503);
   assert.ok(took < 3000, `${took} ms`);
-  assert.ok(text.includes(telling.title), text.replace(/<[^>]*>/gu, " ").replace(/\s+/gu, " ").slice(-900));
+  assert.ok(
+    text.includes(telling.title),
+    text
+      .replace(/<[^>]*>/gu, " ")
+      .replace(/\s+/gu, " ")
+      .slice(-900),
+  );
   assert.ok(text.includes(telling.text));
   // Many at once wait no longer than one.
   const many = await Promise.all(Array.from({ length: 40 }, () => asked("/hopes", requestBy(undefined, "en"))));

@@ -17,7 +17,13 @@ const english = words.ids("en");
 // ── What the code asks for ──
 
 const sources = globSync("**/*.ts", { cwd: sourceFolder })
-  .filter((file) => !file.endsWith(".test.ts") && !file.endsWith("/sentence.ts") && !file.startsWith("design/gallery") && file !== "design/voices.ts")
+  .filter(
+    (file) =>
+      !file.endsWith(".test.ts") &&
+      !file.endsWith("/sentence.ts") &&
+      !file.startsWith("design/gallery") &&
+      file !== "design/voices.ts",
+  )
   .map((file) => ({ file, text: readFileSync(`${sourceFolder}${file}`, "utf8") }));
 
 /** The text of the arguments of every call of `name`, parentheses inside and all. */
@@ -46,8 +52,12 @@ const literals = (code: string): string[] =>
 
 const asked = [
   ...callsOf(/(?<![\w.$])t\(/gu).flatMap(({ file, said }) => literals(firstArgument(said)).map((id) => ({ file, id }))),
-  ...callsOf(/(?<![\w.$])sentence\(/gu).flatMap(({ file, said }) => literals(firstArgument(said.replace(/^\s*t,/u, ""))).map((id) => ({ file, id }))),
-  ...callsOf(/new Refusal\(/gu).flatMap(({ file, said }) => literals(said.split(",")[1] ?? "").map((id) => ({ file, id }))),
+  ...callsOf(/(?<![\w.$])sentence\(/gu).flatMap(({ file, said }) =>
+    literals(firstArgument(said.replace(/^\s*t,/u, ""))).map((id) => ({ file, id })),
+  ),
+  ...callsOf(/new Refusal\(/gu).flatMap(({ file, said }) =>
+    literals(said.split(",")[1] ?? "").map((id) => ({ file, id })),
+  ),
   ...sources.flatMap(({ file, text }) =>
     [
       ...text.matchAll(/\breason: "([^"]+)"/gu),
@@ -56,7 +66,10 @@ const asked = [
       ...text.matchAll(/\bword: "([^"]+)"/gu),
     ].map(([, id = ""]) => ({ file, id })),
   ),
-].filter(({ file, id }) => !file.endsWith("/import.ts") && id !== "author" && !(id === "field-error" && file === "design/field.ts"));
+].filter(
+  ({ file, id }) =>
+    !file.endsWith("/import.ts") && id !== "author" && !(id === "field-error" && file === "design/field.ts"),
+);
 
 test("every message that the code asks for by name is there, in English and in Russian", () => {
   assert.ok(asked.length > 500, String(asked.length));
@@ -103,10 +116,15 @@ const families = [
   .map((name) => new RegExp(`^${name.replace(/\$\{[^}]*\}/gu, "[a-z0-9-]+")}$`, "u"));
 
 test("no message is there for nothing", () => {
-  const named = new Set(sources.flatMap(({ text }) => [...text.matchAll(/["'`]([a-z][a-z0-9-]*)["'`]/gu)].map(([, id = ""]) => id)));
+  const named = new Set(
+    sources.flatMap(({ text }) => [...text.matchAll(/["'`]([a-z][a-z0-9-]*)["'`]/gu)].map(([, id = ""]) => id)),
+  );
   const mails = new Set(app.rooms.flatMap((room) => Object.keys(room.mails ?? {})));
   const idle = [...english].filter(
-    (id) => !named.has(id) && !families.some((family) => family.test(id)) && ![...mails].some((mail) => id.startsWith(`mail-${mail}-`)),
+    (id) =>
+      !named.has(id) &&
+      !families.some((family) => family.test(id)) &&
+      ![...mails].some((mail) => id.startsWith(`mail-${mail}-`)),
   );
   assert.deepEqual(idle, []);
 });
@@ -114,7 +132,15 @@ test("no message is there for nothing", () => {
 // ── The two languages beside each other ──
 
 type Pattern = string | readonly Part[];
-type Part = string | { type: string; name?: string; args?: readonly unknown[]; selector?: Part; variants?: readonly { key: { type: string; value: unknown }; value: Pattern }[] };
+type Part =
+  | string
+  | {
+      type: string;
+      name?: string;
+      args?: readonly unknown[];
+      selector?: Part;
+      variants?: readonly { key: { type: string; value: unknown }; value: Pattern }[];
+    };
 
 function messages(pattern: string): Map<string, Pattern> {
   const found = new Map<string, Pattern>();
@@ -133,7 +159,7 @@ const parts = (pattern: Pattern): Part[] =>
     : pattern.flatMap((part) => [
         part,
         ...(typeof part === "object" && part.selector ? parts([part.selector]) : []),
-        ...(typeof part === "object" ? ((part.variants ?? []).flatMap((variant) => parts(variant.value))) : []),
+        ...(typeof part === "object" ? (part.variants ?? []).flatMap((variant) => parts(variant.value)) : []),
         ...(typeof part === "object" && part.type === "func" ? parts((part.args ?? []) as Part[]) : []),
       ]);
 /** What is shown, not only chosen by. */
@@ -165,14 +191,19 @@ test("English and Russian say the same things, filled with the same", () => {
     [...other].flatMap(([id, pattern]) => {
       // A language may choose by what another has no use for; but nothing shown may be lost.
       const [ours, theirs] = [shown(en.get(id) ?? []), shown(pattern)];
-      return withoutName.includes(id) || ours.join() === theirs.join() ? [] : [`${id}: { ${ours.join(", ")} } and { ${theirs.join(", ")} }`];
+      return withoutName.includes(id) || ours.join() === theirs.join()
+        ? []
+        : [`${id}: { ${ours.join(", ")} } and { ${theirs.join(", ")} }`];
     });
   assert.deepEqual(differ(ru), []);
   assert.deepEqual(differ(es), []);
 });
 
 test("Spanish has nothing that English has not", () => {
-  assert.deepEqual([...es.keys()].filter((id) => !en.has(id)), []);
+  assert.deepEqual(
+    [...es.keys()].filter((id) => !en.has(id)),
+    [],
+  );
 });
 
 /** Russian verbs agree with the gender of who does it, which is nobody's to know: the name stands in the text below. */
@@ -189,15 +220,26 @@ test("where a number chooses, Russian has forms for one, few and many", () => {
   const lame = [...ru].flatMap(([id, pattern]) =>
     selects(pattern).flatMap((select) => {
       const keys = (select.variants ?? []).map(({ key }) => String(key.value));
-      if (!keys.some((key) => ["one", "few", "many"].includes(key)) || !keys.every((key) => plural.has(key) || /^\d+$/u.test(key))) return [];
+      if (
+        !keys.some((key) => ["one", "few", "many"].includes(key)) ||
+        !keys.every((key) => plural.has(key) || /^\d+$/u.test(key))
+      )
+        return [];
       const has = (key: string): boolean => keys.includes(key);
-      return fewAsMany.includes(id) || (has("one") && has("few") && (has("many") || has("other"))) ? [] : [`${id}: ${keys.join(" ")}`];
+      return fewAsMany.includes(id) || (has("one") && has("few") && (has("many") || has("other")))
+        ? []
+        : [`${id}: ${keys.join(" ")}`];
     }),
   );
   assert.deepEqual(lame, []);
   // What English counts with a form of its own and Russian says with a number needs forms there too.
   const uncounted = [...en].flatMap(([id, pattern]) =>
-    selects(pattern).some((one) => one.variants?.some(({ key }) => key.value === "one")) && selects(ru.get(id) ?? []).length === 0 && shown(ru.get(id) ?? []).length > 0 && !afterColon.includes(id) ? [id] : [],
+    selects(pattern).some((one) => one.variants?.some(({ key }) => key.value === "one")) &&
+    selects(ru.get(id) ?? []).length === 0 &&
+    shown(ru.get(id) ?? []).length > 0 &&
+    !afterColon.includes(id)
+      ? [id]
+      : [],
   );
   assert.deepEqual(uncounted, []);
 });
@@ -206,8 +248,17 @@ test("where a number chooses, Russian has forms for one, few and many", () => {
 
 const gets = app.rooms.flatMap((room) => room.routes).filter((route) => route.method === "GET");
 const addresses = (): { path: string; route: string }[] =>
-  gets.flatMap((route) => world.casesOf(route.path).map(({ params }) => ({ path: fill(route.path, params), route: route.path })));
-const more = ["/search?q=prison", "/find?text=prison+and+nowhere+to+sleep", "/nowhere", "/problems?side=us", "/organisations?side=ru", "/groups?state=working"];
+  gets.flatMap((route) =>
+    world.casesOf(route.path).map(({ params }) => ({ path: fill(route.path, params), route: route.path })),
+  );
+const more = [
+  "/search?q=prison",
+  "/find?text=prison+and+nowhere+to+sleep",
+  "/nowhere",
+  "/problems?side=us",
+  "/organisations?side=ru",
+  "/groups?state=working",
+];
 
 test("everything that a stranger can reach is said in Spanish", async () => {
   const lacking = new Set<string>();
@@ -224,7 +275,8 @@ test("everything that a stranger can reach is said in Spanish", async () => {
     },
   };
   const still = await stillApp(app, { words: listening });
-  for (const { path } of [...addresses(), ...more.map((one) => ({ path: one }))]) await still.ask(`${base}${path}`, requestBy(undefined, "es"));
+  for (const { path } of [...addresses(), ...more.map((one) => ({ path: one }))])
+    await still.ask(`${base}${path}`, requestBy(undefined, "es"));
   // What a stranger may send empty comes back with reasons; what he is sent on to greets him with a note.
   for (const route of still.rooms.flatMap((room) => room.routes).filter((one) => one.method === "POST")) {
     for (const { params } of world.casesOf(route.path).slice(0, 1)) {
@@ -238,7 +290,8 @@ test("everything that a stranger can reach is said in Spanish", async () => {
 
 /** Elements and attributes whose text is data: what people wrote, times, addresses, what was typed. */
 const isData = ({ name, attributes }: { name: string; attributes: string }): boolean =>
-  ["bdi", "time", "code", "textarea", "script", "style"].includes(name) || (/\slang="/u.test(attributes) && name !== "html");
+  ["bdi", "time", "code", "textarea", "script", "style"].includes(name) ||
+  (/\slang="/u.test(attributes) && name !== "html");
 
 test("no page has words of its own: in disguise every word wears it", async () => {
   const still = await stillApp(app);
@@ -248,18 +301,26 @@ test("no page has words of its own: in disguise every word wears it", async () =
   for (const role of readers) {
     for (const { path, route } of [...addresses(), ...more.map((one) => ({ path: one, route: one }))]) {
       const person = role === "stranger" ? undefined : world.people[role];
-      const answer = await still.ask(`${base}${path}${path.includes("?") ? "&" : "?"}lang=qps`, requestBy(person, "en"));
+      const answer = await still.ask(
+        `${base}${path}${path.includes("?") ? "&" : "?"}lang=qps`,
+        requestBy(person, "en"),
+      );
       if (!answer.headers.get("content-type")?.startsWith("text/html") || answer.status >= 300) continue;
       for (const { text, inside } of textsOf(answer.text)) {
         if (inside.some(isData)) continue;
         // Words of the shipped lexicon, ours beside theirs.
         if (/ ~ /u.test(text)) continue;
-        const plain = [...text.matchAll(/\p{L}+/gu)].map(([word]) => word).filter((word) => /[aeiouAEIOU]/u.test(word) && word.length > 1 && !data.has(word.toLowerCase()));
+        const plain = [...text.matchAll(/\p{L}+/gu)]
+          .map(([word]) => word)
+          .filter((word) => /[aeiouAEIOU]/u.test(word) && word.length > 1 && !data.has(word.toLowerCase()));
         if (plain.length > 0) bare.set(text.trim().replace(/\s+/gu, " ").slice(0, 120), `${role} ${route}`);
       }
     }
   }
-  assert.deepEqual([...bare].map(([text, where]) => `${where}: ${text}`), []);
+  assert.deepEqual(
+    [...bare].map(([text, where]) => `${where}: ${text}`),
+    [],
+  );
 });
 
 /** Words of the made world and of calendars, countries, languages and clocks: they are data wherever they stand. */
@@ -269,7 +330,17 @@ async function everyDataWord(): Promise<ReadonlySet<string>> {
     ...(await app.db.selectFrom("translation").select("text").execute()),
     ...(await app.db.selectFrom("term_word").select("text").execute()),
   ].map((one) => one.text);
-  const own = ["United States Russia Washington Moscow exchange Diomede Ohio prison", "January February March April May June July August September October November December", "English Russian Spanish Español Русский", "and at UTC GMT RU US Atom CSV JSON Lines README person2 example org https localhost", ...world.hidden.map((one) => one.word), ...Intl.supportedValuesOf("timeZone"), ...world.names];
+  const own = [
+    "United States Russia Washington Moscow exchange Diomede Ohio prison",
+    "January February March April May June July August September October November December",
+    "English Russian Spanish Español Русский",
+    "and at UTC GMT RU US Atom CSV JSON Lines README person2 example org https localhost",
+    ...world.hidden.map((one) => one.word),
+    ...Intl.supportedValuesOf("timeZone"),
+    ...world.names,
+  ];
   const themes = (await app.db.selectFrom("theme").select("slug").execute()).map((one) => one.slug);
-  return new Set([...texts, ...own, ...themes].flatMap((text) => [...text.matchAll(/\p{L}+/gu)].map(([word]) => word.toLowerCase())));
+  return new Set(
+    [...texts, ...own, ...themes].flatMap((text) => [...text.matchAll(/\p{L}+/gu)].map(([word]) => word.toLowerCase())),
+  );
 }

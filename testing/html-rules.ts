@@ -20,5 +20,7 @@ export const validator = new HtmlValidate({
 /** Every fault of a page, with where it is. */
 export async function faultsOf(page: string): Promise<string[]> {
   const report = await validator.validateString(page);
-  return report.results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column }) => `${ruleId} ${line}:${column} ${message}`));
+  return report.results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line, column }) => `${ruleId} ${line}:${column} ${message}`),
+  );
 }

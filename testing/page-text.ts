@@ -5,7 +5,21 @@ export interface PageText {
   readonly inside: readonly { readonly name: string; readonly attributes: string }[];
 }
 
-const empty = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]);
+const empty = new Set([
+  "area",
+  "base",
+  "br",
+  "col",
+  "embed",
+  "hr",
+  "img",
+  "input",
+  "link",
+  "meta",
+  "source",
+  "track",
+  "wbr",
+]);
 const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#x27": "'" };
 
 export const plainText = (html: string): string =>
@@ -15,7 +29,9 @@ export const plainText = (html: string): string =>
 export function textsOf(page: string): PageText[] {
   const texts: PageText[] = [];
   const inside: { name: string; attributes: string }[] = [];
-  for (const [piece, close, name = "", attributes = ""] of page.matchAll(/<(\/?)([a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>|<[^>]*>|[^<]+/giu)) {
+  for (const [piece, close, name = "", attributes = ""] of page.matchAll(
+    /<(\/?)([a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>|<[^>]*>|[^<]+/giu,
+  )) {
     if (name === "") {
       if (!piece.startsWith("<") && piece.trim() !== "") texts.push({ text: plainText(piece), inside: [...inside] });
       continue;

@@ -8,7 +8,14 @@ const telling = {
   audience: "public",
 };
 const experience = { title: "A bus of our own, on Tuesdays", language: "en", audience: "public" };
-const group = { title: "Roads to a doctor", text: telling.text, language: "en", open: "open", audience: "public", capacity: "for myself" };
+const group = {
+  title: "Roads to a doctor",
+  text: telling.text,
+  language: "en",
+  open: "open",
+  audience: "public",
+  capacity: "for myself",
+};
 
 /**
  * The smallest form that a write takes, by path: with it a refusal is one of right, not of missing fields. Writes that

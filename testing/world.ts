@@ -109,7 +109,12 @@ export async function makeWorld(app: TestApp): Promise<World> {
       { person: people.head.person, role: "head" },
     ],
   });
-  await made.organisation({ name: "Второй дом", side: "ru", language: "ru", members: [{ person: anna.person, role: "head" }] });
+  await made.organisation({
+    name: "Второй дом",
+    side: "ru",
+    language: "ru",
+    members: [{ person: anna.person, role: "head" }],
+  });
   const theme = await made.theme("after-prison", { en: "Life after prison", ru: "Жизнь после тюрьмы" });
   const who = Object.fromEntries(
     Object.entries(people).map(([role, one]) => [role, reader(app, one, reads(role as Role))]),
@@ -117,10 +122,27 @@ export async function makeWorld(app: TestApp): Promise<World> {
   const overThere = reader(app, anna, "ru");
   const ids: Record<string, string> = { theme: theme.id, organisation: organisation.id };
 
-  await done(who.coordinator.post("/words", { key: "prison", subject: "", near: "", "term-en": "prison", "also-en": "", "calls-en": "quodgraw", "term-ru": "тюрьма", "also-ru": "", "calls-ru": "" }), "term");
+  await done(
+    who.coordinator.post("/words", {
+      key: "prison",
+      subject: "",
+      near: "",
+      "term-en": "prison",
+      "also-en": "",
+      "calls-en": "quodgraw",
+      "term-ru": "тюрьма",
+      "also-ru": "",
+      "calls-ru": "",
+    }),
+    "term",
+  );
 
   const hidden: Hidden[] = [
-    { what: "the words that only call a concept up", word: "quodgraw", readers: ["moderator", "translator", "coordinator", "coordinatorThere", "joint"] },
+    {
+      what: "the words that only call a concept up",
+      word: "quodgraw",
+      readers: ["moderator", "translator", "coordinator", "coordinatorThere", "joint"],
+    },
     { what: "one who has not been let in", word: "Doorstep", readers: ["waiting", "coordinator", "joint"] },
   ];
   const tellers: Role[] = ["editor", "head"];
@@ -132,7 +154,12 @@ export async function makeWorld(app: TestApp): Promise<World> {
     const path = (answer.headers.get("location") ?? "").replace(/[?#].*/u, "");
     const [, plural = "", number = ""] = /^\/([a-z-]+)\/(\d+)$/u.exec(path) ?? [];
     if (number === "") throw new Error(`${answer.status} ${path} ${(await answer.text()).slice(0, 3000)}`);
-    const row = await app.db.selectFrom("object").select("id").where("kind", "=", plural.replace(/s$/u, "")).where("number", "=", Number(number)).executeTakeFirstOrThrow();
+    const row = await app.db
+      .selectFrom("object")
+      .select("id")
+      .where("kind", "=", plural.replace(/s$/u, ""))
+      .where("number", "=", Number(number))
+      .executeTakeFirstOrThrow();
     return { id: row.id, number };
   };
 
@@ -146,8 +173,17 @@ export async function makeWorld(app: TestApp): Promise<World> {
       return thing;
     };
     const of = kind === "problem" ? "P" : "H";
-    await tell("shown", { title: `Released with nowhere to sleep ${of}`, text: long, address0: "https://example.org/report", shows0: "A report" });
-    await tell("draft", { title: `Not yet said ${hide(`title of a draft ${kind}`, `drafttitle${of}`, tellers)}`, text: `${long} ${hide(`text of a draft ${kind}`, `drafttext${of}`, tellers)}`, do: "save" });
+    await tell("shown", {
+      title: `Released with nowhere to sleep ${of}`,
+      text: long,
+      address0: "https://example.org/report",
+      shows0: "A report",
+    });
+    await tell("draft", {
+      title: `Not yet said ${hide(`title of a draft ${kind}`, `drafttitle${of}`, tellers)}`,
+      text: `${long} ${hide(`text of a draft ${kind}`, `drafttext${of}`, tellers)}`,
+      do: "save",
+    });
     // What is not for everybody was for everybody once, and was commented on then: a comment follows what it stands under.
     const looks: Role[] = [...tellers, "moderator"];
     const narrowed = async (
@@ -175,7 +211,10 @@ export async function makeWorld(app: TestApp): Promise<World> {
     const edit = (thing: { number: string }, fields: Record<string, string>) =>
       who.editor.post(`/${kind}s/${thing.number}`, { ...telling, ...fields });
     await say("shown", "");
-    const rude = await say("shown", hide(`a hidden comment under a ${kind}`, `hiddencomment${of}`, ["here", "moderator"]));
+    const rude = await say(
+      "shown",
+      hide(`a hidden comment under a ${kind}`, `hiddencomment${of}`, ["here", "moderator"]),
+    );
     await done(who.moderator.post(`/comments/${rude}/hidden`, { why: "It names a child." }), "hiding");
     await narrowed("members", "member", members, (thing, words) => edit(thing, { ...words, audience: "members" }));
     await narrowed("second-look", "look", looks, (thing, words) =>
@@ -185,22 +224,59 @@ export async function makeWorld(app: TestApp): Promise<World> {
       await done(edit(thing, words), "words");
       return who.editor.post(`/${kind}s/${thing.number}/withdrawal`, {});
     });
-    const there = await objectAt(await overThere.post(`/${kind}s`, { ...telling, language: "ru", title: `После освобождения негде жить ${of}`, text: "Человек выходит за ворота колонии зимой, а жить ему негде: прописку он потерял." }));
+    const there = await objectAt(
+      await overThere.post(`/${kind}s`, {
+        ...telling,
+        language: "ru",
+        title: `После освобождения негде жить ${of}`,
+        text: "Человек выходит за ворота колонии зимой, а жить ему негде: прописку он потерял.",
+      }),
+    );
     cases[kind]["there"] = there;
     ids[`${kind} there`] = there.id;
   }
   const pair = [cases.problem["shown"], cases.problem["there"]] as const;
-  await done(who.editor.post(`/problems/${pair[0]?.number}/verdicts`, { other: pair[1]?.id ?? "", verdict: "same", why: "They have nowhere to go." }), "verdict");
-  const common = await overThere.post(`/problems/${pair[1]?.number}/verdicts`, { other: pair[0]?.id ?? "", verdict: "same", why: "И у нас так." });
+  await done(
+    who.editor.post(`/problems/${pair[0]?.number}/verdicts`, {
+      other: pair[1]?.id ?? "",
+      verdict: "same",
+      why: "They have nowhere to go.",
+    }),
+    "verdict",
+  );
+  const common = await overThere.post(`/problems/${pair[1]?.number}/verdicts`, {
+    other: pair[0]?.id ?? "",
+    verdict: "same",
+    why: "И у нас так.",
+  });
   ids["common"] = (await objectAt(common)).id;
 
   const experiences: Record<string, string> = {};
   for (const [name, fields] of Object.entries({
     shown: { title: "A bed for the first month", did: long, outcome: "Nine of ten stayed out of prison." },
-    draft: { title: `Half told ${hide("title of a draft experience", "drafttitleE", tellers)}`, did: `${long} ${hide("text of a draft experience", "drafttextE", tellers)}`, do: "save" },
-    members: { title: `Told among us ${hide("title of a members' experience", "membertitleE", members)}`, did: `${long} ${hide("text of a members' experience", "membertextE", members)}`, outcome: "It went well enough.", audience: "members" },
+    draft: {
+      title: `Half told ${hide("title of a draft experience", "drafttitleE", tellers)}`,
+      did: `${long} ${hide("text of a draft experience", "drafttextE", tellers)}`,
+      do: "save",
+    },
+    members: {
+      title: `Told among us ${hide("title of a members' experience", "membertitleE", members)}`,
+      did: `${long} ${hide("text of a members' experience", "membertextE", members)}`,
+      outcome: "It went well enough.",
+      audience: "members",
+    },
   })) {
-    const thing = await objectAt(await who.editor.post("/experiences", { language: "en", place: "Ohio", year: "2009", audience: "public", do: "publish", about: name === "shown" ? (pair[0]?.id ?? "") : [], ...fields } as Record<string, string | string[]>));
+    const thing = await objectAt(
+      await who.editor.post("/experiences", {
+        language: "en",
+        place: "Ohio",
+        year: "2009",
+        audience: "public",
+        do: "publish",
+        about: name === "shown" ? (pair[0]?.id ?? "") : [],
+        ...fields,
+      } as Record<string, string | string[]>),
+    );
     experiences[name] = thing.number;
     ids[`experience ${name}`] = thing.id;
   }
@@ -209,28 +285,76 @@ export async function makeWorld(app: TestApp): Promise<World> {
   const groups: Record<string, string> = {};
   for (const [name, fields] of Object.entries({
     shown: { title: "Life after prison", text: long, audience: "public" },
-    members: { title: `Quiet work ${hide("title of a members' group", "membertitleG", members)}`, text: `${long} ${hide("text of a members' group", "membertextG", members)}`, audience: "members" },
+    members: {
+      title: `Quiet work ${hide("title of a members' group", "membertitleG", members)}`,
+      text: `${long} ${hide("text of a members' group", "membertextG", members)}`,
+      audience: "members",
+    },
   })) {
-    const thing = await objectAt(await who.chair.post("/groups", { language: "en", themes: theme.id, open: "open", capacity: "head of a night shelter", ...fields }));
+    const thing = await objectAt(
+      await who.chair.post("/groups", {
+        language: "en",
+        themes: theme.id,
+        open: "open",
+        capacity: "head of a night shelter",
+        ...fields,
+      }),
+    );
     groups[name] = thing.number;
     ids[`group ${name}`] = thing.id;
     await done(who.seat.post(`/groups/${thing.number}/seats`, { role: "member", capacity: "for myself" }), "seat");
-    await done(overThere.post(`/groups/${thing.number}/seats`, { role: "co-chair", capacity: "руководитель «Второго дома»" }), "seat");
+    await done(
+      overThere.post(`/groups/${thing.number}/seats`, { role: "co-chair", capacity: "руководитель «Второго дома»" }),
+      "seat",
+    );
     await done(who.chair.post(`/groups/${thing.number}/seats/${anna.person}/acceptance`, {}), "acceptance");
   }
   await done(
     who.chair.post(`/groups/${groups["shown"]}/states`, { state: "working", why: "Both sides have a co-chair." }),
     "state",
   );
-  await done(overThere.post(`/common-problems/1/takings`, { group: ids["group shown"] ?? "", why: "Это наша забота." }), "taking");
-  await done(who.chair.post(`/groups/${groups["shown"]}/offers`, { person: String(people.head.number), as: "member" }), "offer");
+  await done(
+    overThere.post(`/common-problems/1/takings`, { group: ids["group shown"] ?? "", why: "Это наша забота." }),
+    "taking",
+  );
+  await done(
+    who.chair.post(`/groups/${groups["shown"]}/offers`, { person: String(people.head.number), as: "member" }),
+    "offer",
+  );
 
   // Translations: of what all may read, of what members may, one over the other.
-  const original = await app.db.selectFrom("wording").select("text").where("object", "=", ids["problem there"] ?? "").where("field", "=", "title").where("current", "=", true).executeTakeFirstOrThrow();
+  const original = await app.db
+    .selectFrom("wording")
+    .select("text")
+    .where("object", "=", ids["problem there"] ?? "")
+    .where("field", "=", "title")
+    .where("current", "=", true)
+    .executeTakeFirstOrThrow();
   const translated = { language: "en", base: "0", unnamed: "" };
-  await done(who.translator.post(`/translate/${ids["problem there"]}/title/0`, { ...translated, text: "Nowhere to live after release", from: hashOf(original.text).toString("hex") }), "translation");
-  const quiet = await app.db.selectFrom("wording").select("text").where("object", "=", ids["problem members"] ?? "").where("field", "=", "text").where("current", "=", true).executeTakeFirstOrThrow();
-  await done(who.translator.post(`/translate/${ids["problem members"]}/text/0`, { ...translated, language: "ru", text: `Между нами ${hide("the translation of a members' problem", "membertranslated", members)}`, from: hashOf(quiet.text).toString("hex") }), "translation");
+  await done(
+    who.translator.post(`/translate/${ids["problem there"]}/title/0`, {
+      ...translated,
+      text: "Nowhere to live after release",
+      from: hashOf(original.text).toString("hex"),
+    }),
+    "translation",
+  );
+  const quiet = await app.db
+    .selectFrom("wording")
+    .select("text")
+    .where("object", "=", ids["problem members"] ?? "")
+    .where("field", "=", "text")
+    .where("current", "=", true)
+    .executeTakeFirstOrThrow();
+  await done(
+    who.translator.post(`/translate/${ids["problem members"]}/text/0`, {
+      ...translated,
+      language: "ru",
+      text: `Между нами ${hide("the translation of a members' problem", "membertranslated", members)}`,
+      from: hashOf(quiet.text).toString("hex"),
+    }),
+    "translation",
+  );
 
   // Links that come by mail, of the editor; the one for setting up is worth nothing once the exchange is set up.
   const tokens: Record<string, string> = {};
@@ -244,31 +368,77 @@ export async function makeWorld(app: TestApp): Promise<World> {
     const secret = newSecret();
     tokens[path] = secret;
     const account = purpose === "invitation" ? people.head.account : people.editor.account;
-    await app.db.insertInto("mail_link").values({ hash: secretHash(secret), account, purpose, data: JSON.stringify(data), expires_at: "2010-06-25T12:00:00Z" }).execute();
+    await app.db
+      .insertInto("mail_link")
+      .values({
+        hash: secretHash(secret),
+        account,
+        purpose,
+        data: JSON.stringify(data),
+        expires_at: "2010-06-25T12:00:00Z",
+      })
+      .execute();
   }
   tokens["setup"] = newSecret();
 
   await done(who.editor.post("/problems/1/follow", { follow: "yes" }), "follow");
-  const event = await app.db.selectFrom("event").select(["id", "verb"]).where("object", "=", ids["problem shown"] ?? "").limit(1).executeTakeFirstOrThrow();
+  const event = await app.db
+    .selectFrom("event")
+    .select(["id", "verb"])
+    .where("object", "=", ids["problem shown"] ?? "")
+    .limit(1)
+    .executeTakeFirstOrThrow();
   const { id: notice } = await app.db
     .insertInto("notice")
-    .values({ person: people.editor.person, object: ids["problem shown"] ?? "", event: event.id, verb: "comment-written", reason: "teller", at })
+    .values({
+      person: people.editor.person,
+      object: ids["problem shown"] ?? "",
+      event: event.id,
+      verb: "comment-written",
+      reason: "teller",
+      at,
+    })
     .onConflict((same) => same.columns(["person", "event"]).doUpdateSet({ at }))
     .returning("id")
     .executeTakeFirstOrThrow();
   const { id: held } = await app.db
     .insertInto("draft")
-    .values({ person: people.editor.person, kind: "held-form", content: JSON.stringify({ path: "/problems", values: [["title", hide("a form that was held", "heldformtitle", ["editor"])]] }), changed_at: at })
+    .values({
+      person: people.editor.person,
+      kind: "held-form",
+      content: JSON.stringify({
+        path: "/problems",
+        values: [["title", hide("a form that was held", "heldformtitle", ["editor"])]],
+      }),
+      changed_at: at,
+    })
     .returning("id")
     .executeTakeFirstOrThrow();
   const { id: mail } = await app.db
     .insertInto("mail")
-    .values({ account: people.here.account, template: "people-admitted", language: "en", facts: JSON.stringify({ exchange: "Exchange" }), state: "failed", problem: "550", at, due_at: at })
+    .values({
+      account: people.here.account,
+      template: "people-admitted",
+      language: "en",
+      facts: JSON.stringify({ exchange: "Exchange" }),
+      state: "failed",
+      problem: "550",
+      at,
+      due_at: at,
+    })
     .returning("id")
     .executeTakeFirstOrThrow();
   await change(app.db, nobody, app.clock.now(), async (tx) => {
     await tx.updateTable("account").set({ disabled_at: at }).where("id", "=", people.disabled.account).execute();
-    await tx.insertInto("membership_request").values({ person: people.here.person, organisation: organisation.id, words: hide("words of one who asks to join", "askstojoin", ["head"]), at }).execute();
+    await tx
+      .insertInto("membership_request")
+      .values({
+        person: people.here.person,
+        organisation: organisation.id,
+        words: hide("words of one who asks to join", "askstojoin", ["head"]),
+        at,
+      })
+      .execute();
   });
 
   const numbers = (things: Record<string, { number: string }>, names: readonly string[]): Case[] =>
@@ -279,7 +449,14 @@ export async function makeWorld(app: TestApp): Promise<World> {
   const passages = (names: readonly (readonly [string, string | undefined, string])[]): Case[] =>
     names.map(([name, object = "", field]) => ({ name, params: { object, field, position: "0" } }));
   const commentId = async (number: string | undefined) =>
-    (await app.db.selectFrom("object").select("id").where("kind", "=", "comment").where("number", "=", Number(number)).executeTakeFirstOrThrow()).id;
+    (
+      await app.db
+        .selectFrom("object")
+        .select("id")
+        .where("kind", "=", "comment")
+        .where("number", "=", Number(number))
+        .executeTakeFirstOrThrow()
+    ).id;
   const passageCases = passages([
     ["shown", ids["problem there"], "title"],
     ["ours", ids["problem shown"], "text"],
@@ -293,38 +470,67 @@ export async function makeWorld(app: TestApp): Promise<World> {
     ["/problems/:number", numbers(cases.problem, states)],
     ["/hopes/:number", numbers(cases.hope, ["shown", "second-look"])],
     ["/common-problems/:number", [{ name: "shown", params: { number: "1" } }]],
-    ["/comments/:number", Object.entries(ids).filter(([name]) => name.startsWith("comment problem")).map(([name, number]) => ({ name: name.slice("comment problem ".length), params: { number } }))],
+    [
+      "/comments/:number",
+      Object.entries(ids)
+        .filter(([name]) => name.startsWith("comment problem"))
+        .map(([name, number]) => ({ name: name.slice("comment problem ".length), params: { number } })),
+    ],
     ["/experiences/:number", given(experiences, "number")],
     ["/groups/:number", given(groups, "number")],
     ["/organisations/:number", [{ name: "shown", params: { number: String(organisation.number) } }]],
-    ["/people/:number", [
-      { name: "member", params: { number: String(people.editor.number) } },
-      { name: "waiting", params: { number: String(people.waiting.number) } },
-      { name: "there", params: { number: String(people.there.number) } },
-    ]],
+    [
+      "/people/:number",
+      [
+        { name: "member", params: { number: String(people.editor.number) } },
+        { name: "waiting", params: { number: String(people.waiting.number) } },
+        { name: "there", params: { number: String(people.there.number) } },
+      ],
+    ],
     ["/topics/:slug", [{ name: "shown", params: { slug: "after-prison" } }]],
     ["/words/:key", [{ name: "shown", params: { key: "prison" } }]],
     ["/translate/:object/:field/:position", passageCases],
     ["/translations/history/:object/:field/:position", passageCases],
-    ["/settings/sides/:code", [{ name: "us", params: { code: "us" } }, { name: "ru", params: { code: "ru" } }]],
+    [
+      "/settings/sides/:code",
+      [
+        { name: "us", params: { code: "us" } },
+        { name: "ru", params: { code: "ru" } },
+      ],
+    ],
     ["/coordinators/people/:account", [{ name: "us", params: { account: people.waiting.account } }]],
-    ["/downloads/:file", [...[...app.kinds.values()].flatMap((kind) => (kind.export ? ["csv", "jsonl"].map((ending) => `${kind.kind}.${ending}`) : [])), "readme.txt"].map((file) => ({ name: file, params: { file } }))],
+    [
+      "/downloads/:file",
+      [
+        ...[...app.kinds.values()].flatMap((kind) =>
+          kind.export ? ["csv", "jsonl"].map((ending) => `${kind.kind}.${ending}`) : [],
+        ),
+        "readme.txt",
+      ].map((file) => ({ name: file, params: { file } })),
+    ],
     ["/coordinators/mail/:mail", [{ name: "failed", params: { mail } }]],
     ["/me/notices/:id", [{ name: "editor's", params: { id: notice } }]],
     ["/held/:id", [{ name: "editor's", params: { id: held } }]],
-    ...Object.entries(tokens).map(([path, token]) => [`/${path}/:token`, [{ name: "link", params: { token } }]] as const),
+    ...Object.entries(tokens).map(
+      ([path, token]) => [`/${path}/:token`, [{ name: "link", params: { token } }]] as const,
+    ),
   ];
   const further: Record<string, (path: string) => string> = {
     version: () => "1",
     other: (path) => (path.startsWith("/hopes") ? ids["hope there"] : ids["problem there"]) ?? "",
-    person: (path) => (path.startsWith("/groups") ? people.head.person : path.includes("/asking/") ? String(people.here.number) : String(people.editor.number)),
+    person: (path) =>
+      path.startsWith("/groups")
+        ? people.head.person
+        : path.includes("/asking/")
+          ? String(people.here.number)
+          : String(people.editor.number),
   };
   return {
     people,
     hidden,
     ids,
     reads,
-    names: [...Object.keys(people).length > 0 ? await namesOf(app) : []],
+    names: [...(Object.keys(people).length > 0 ? await namesOf(app) : [])],
     casesOf(path) {
       const wanted = [...path.matchAll(/:([a-z]+)/gu)].map((found) => found[1] ?? "");
       if (wanted.length === 0) return [{ name: "", params: {} }];
@@ -334,7 +540,8 @@ export async function makeWorld(app: TestApp): Promise<World> {
         const filled: Record<string, string> = { ...params };
         for (const part of wanted) {
           filled[part] ??= further[part]?.(path) ?? "";
-          if (filled[part] === "") throw new Error(`The made world has no :${part} for ${path}: add it to testing/world.ts`);
+          if (filled[part] === "")
+            throw new Error(`The made world has no :${part} for ${path}: add it to testing/world.ts`);
         }
         return { name, params: filled };
       });
@@ -357,7 +564,10 @@ async function done(answer: Promise<Response>, what: string): Promise<void> {
 
 /** What a page says between menu and footer, without mark-up. */
 export const mainOf = (page: string): string =>
-  (/<main[\s\S]*<\/main>/u.exec(page)?.[0] ?? page).replace(/<[^>]*>/gu, " ").replace(/\s+/gu, " ").slice(0, 1500);
+  (/<main[\s\S]*<\/main>/u.exec(page)?.[0] ?? page)
+    .replace(/<[^>]*>/gu, " ")
+    .replace(/\s+/gu, " ")
+    .slice(0, 1500);
 
 export const fill = (path: string, params: Readonly<Record<string, string>>): string =>
   path.replace(/:([a-z]+)/gu, (_, name: string) => encodeURIComponent(params[name] ?? ""));
@@ -365,10 +575,18 @@ export const fill = (path: string, params: Readonly<Record<string, string>>): st
 export const base = "http://localhost:8080";
 
 /** A request as the browser of this person sends it; `fields` make it a form of one of our own pages. */
-export function requestBy(person: MadePerson | undefined, language: string, fields?: Readonly<Record<string, string>>): RequestInit {
+export function requestBy(
+  person: MadePerson | undefined,
+  language: string,
+  fields?: Readonly<Record<string, string>>,
+): RequestInit {
   const headers: Record<string, string> = { "accept-language": language };
   if (person) headers["cookie"] = person.cookie;
   if (!fields) return { headers };
   const body = new URLSearchParams({ ...(person && { token: formToken(person.secret) }), ...fields });
-  return { method: "POST", headers: { ...headers, origin: base, "content-type": "application/x-www-form-urlencoded" }, body: body.toString() };
+  return {
+    method: "POST",
+    headers: { ...headers, origin: base, "content-type": "application/x-www-form-urlencoded" },
+    body: body.toString(),
+  };
 }

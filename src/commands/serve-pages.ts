@@ -6,7 +6,8 @@ import type { App } from "../app.ts";
 export function pageServer(app: App) {
   const server = createServer(
     { maxHeaderSize: 16_384, requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 },
-    getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+    // Its own Request and Response, made only as far as they are looked at, are what makes kept pages cheap.
+    getRequestListener(app.fetch),
   );
   server.maxRequestsPerSocket = 10_000;
   return server;

@@ -10,10 +10,7 @@ export async function start(
   say: Say,
   around: Pick<Wish, "beforeListening" | "afterListening"> = { afterListening: bringShippedWords },
 ): Promise<never> {
-  return await runUntilStopped(
-    houseParts({ config, say, login: "web", pages: true, work: true, ...around }),
-    say,
-  );
+  return await runUntilStopped(houseParts({ config, say, login: "web", pages: true, work: true, ...around }), say);
 }
 
 /** A newer Diomede may bring topics and words that this exchange has not had; what people have changed stays theirs. */

@@ -62,7 +62,8 @@ const names = new Map<string, string>();
 function rememberPlans(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
   const named = (text: unknown, values: unknown, ...rest: unknown[]): unknown => {
-    if (typeof text !== "string" || !Array.isArray(values) || text.length < longQuestion) return query(text, values, ...rest);
+    if (typeof text !== "string" || !Array.isArray(values) || text.length < longQuestion)
+      return query(text, values, ...rest);
     let name = names.get(text);
     if (!name && names.size < mostNames) {
       name = `q${names.size}`;

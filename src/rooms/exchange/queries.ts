@@ -110,9 +110,7 @@ export async function searchHits(
 }
 
 /** What the coordinators say of the exchange, by language, and who they are, by side (null: the joint office). */
-export async function aboutView(
-  db: Db,
-): Promise<{
+export async function aboutView(db: Db): Promise<{
   abouts: Readonly<Record<string, string>>;
   coordinators: readonly { side: string | null; names: readonly string[] }[];
 }> {

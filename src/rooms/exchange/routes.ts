@@ -1,4 +1,6 @@
+import { anyMember, keptView } from "#kernel/cache/kept-views.ts";
 import { nameFor } from "#kernel/exchange/exchange.ts";
+import type { Actor } from "#kernel/rights/actor.ts";
 import type { Call } from "#kernel/web/call.ts";
 import { cleanText } from "#kernel/web/form-input.ts";
 import { limits } from "#kernel/web/limits.ts";
@@ -28,9 +30,11 @@ export function exchangeRoutes(names: ConceptNames) {
       ...exchange.sides.map((side) => ({ side: side.code, limit: 5, firsts: true })),
       { side: null, limit: 4, firsts: true },
     ];
+    const load = (reader: Actor) => newThings(db, reader, exchange.open, t.reads, wishes);
+    const alike = actor.member && actor.seats.length === 0;
     const [numbers, slices] = await Promise.all([
       chainNumbers(db, actor.member, call.epoch),
-      newThings(db, actor, exchange.open, t.reads, wishes),
+      alike ? keptView(db, call.epoch, `home ${t.reads.join(" ")}`, () => load(anyMember)) : load(actor),
     ]);
     return homePage(call, { numbers, shores: slices.slice(0, -1), joint: slices.at(-1) ?? [] });
   });
@@ -105,7 +109,11 @@ function wishOf(call: Call) {
 async function found(call: Call, text: string, names: ConceptNames): Promise<readonly FoundLike[]> {
   const { db, actor, exchange, t } = call;
   const language = languageOf(text, exchange, t.language);
-  const near = await nearest(db, text, language, { exceptSide: sideThatSpeaks(language, exchange), limit: 12, least: 0.01 });
+  const near = await nearest(db, text, language, {
+    exceptSide: sideThatSpeaks(language, exchange),
+    limit: 12,
+    least: 0.01,
+  });
   const things = await foundThings(
     db,
     near.map((one) => one.id),

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#kernel/database/database.ts";
+import { staleSignedOutPages } from "#kernel/events/change.ts";
 import { encodeReading } from "./engine/encode.ts";
 import type { Near } from "./engine/likeness-index.ts";
 import { readText } from "./engine/read.ts";
@@ -109,6 +110,7 @@ async function readSome(db: Db, ids: readonly string[]): Promise<void> {
     }
   }
   await db.transaction().execute(async (tx) => {
+    await staleSignedOutPages(tx);
     await tx
       .deleteFrom("suggestion")
       .where(

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { keptView } from "#kernel/cache/kept-views.ts";
 import type { Db, Tx } from "#kernel/database/database.ts";
 import { mayRead, numberOf } from "#kernel/object/object.ts";
 import { Refusal } from "#kernel/refusal.ts";
@@ -52,8 +53,12 @@ export async function problemById(db: Db | Tx, id: string): Promise<ProblemFacts
 }
 
 /** Loader of `/problems/:number` and `/hopes/:number`. */
-export const problemOf = (kind: ProblemKind) => (call: Call) =>
-  problemByNumber(call.db, kind, numberOf(call.params["number"]));
+export const problemOf = (kind: ProblemKind) => (call: Call) => {
+  const number = numberOf(call.params.number);
+  const load = () => problemByNumber(call.db, kind, number);
+  // A write decides by what the database holds now; a page may show what held when the request came.
+  return call.request.method === "GET" ? keptView(call.db, call.epoch, `${kind} ${number}`, load) : load();
+};
 
 export interface ListedProblem {
   readonly id: string;
@@ -255,3 +260,18 @@ const suggestedColumns = (
 ) => sql`${listedColumns(reads)}, suggestion.score, suggestion.reasons,
   ${passageOf(sql`object.id`, reads, "text")} as text,
   exists (select from ask where ask.low = least(suggestion.object, suggestion.other) and ask.high = greatest(suggestion.object, suggestion.other)) as asked`;
+
+/** What of a thing's page is this reader's alone. */
+export interface OwnBits {
+  readonly following: boolean;
+  /** Ids of the problems that he has already compared with this one. */
+  readonly judged: readonly string[];
+}
+
+export async function ownBits(db: Db, id: string, person: string): Promise<OwnBits> {
+  const { rows } = await sql<OwnBits>`select
+    exists (select from follow where follow.object = ${id} and follow.person = ${person}) as following,
+    (select coalesce(json_agg(case when low = ${id} then high else low end), '[]'::json) from verdict
+      where current and verdict.person = ${person} and (low = ${id} or high = ${id})) as judged`.execute(db);
+  return rows[0] ?? { following: false, judged: [] };
+}

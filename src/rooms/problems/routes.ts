@@ -1,5 +1,7 @@
+import { anyMember, keptView } from "#kernel/cache/kept-views.ts";
 import { kinOf } from "#kernel/lineage/kin.ts";
 import { lineOf } from "#kernel/lineage/lineage.ts";
+import type { Actor } from "#kernel/rights/actor.ts";
 import type { Call } from "#kernel/web/call.ts";
 import { cleanText } from "#kernel/web/form-input.ts";
 import { type FormState, freshForm } from "#kernel/web/form-state.ts";
@@ -22,7 +24,7 @@ import { formPage } from "./pages/form.ts";
 import { listPage } from "./pages/list.ts";
 import { pathOf } from "./pages/titles.ts";
 import { viewPage } from "./pages/view.ts";
-import { type ListWish, problemById, problemList, problemOf, problemView } from "./queries.ts";
+import { type ListWish, ownBits, problemById, problemList, problemOf, problemView } from "./queries.ts";
 import { rights } from "./rights.ts";
 
 const room = routesOf("problems", rights);
@@ -34,10 +36,15 @@ for (const kind of ["problem", "hope"] as const) {
 
   room.get(base, "problem.list", noFacts, async (call) => {
     const wish = wishOf(call, kind);
-    const [rows, themes] = await Promise.all([
-      problemList(call.db, call.actor, call.exchange.open, call.t.reads, wish),
-      themesFor(call.db, call.t.reads),
-    ]);
+    const load = (actor: Actor) =>
+      Promise.all([
+        problemList(call.db, actor, call.exchange.open, call.t.reads, wish),
+        themesFor(call.db, call.t.reads),
+      ]);
+    // A group's own problems are in its members' lists only.
+    const alike = call.actor.member && call.actor.seats.length === 0;
+    const key = `problem list ${JSON.stringify(wish)} ${call.t.reads.join(" ")}`;
+    const [rows, themes] = await (alike ? keptView(call.db, call.epoch, key, () => load(anyMember)) : load(call.actor));
     return listPage(call, wish, rows, named(call, themes));
   });
   room.get(
@@ -101,13 +108,31 @@ for (const kind of ["problem", "hope"] as const) {
 }
 
 async function show(call: Call<ProblemFacts>) {
-  const { db, actor, exchange, t, facts } = call;
-  const [view, line] = await Promise.all([
-    problemView(db, facts.id, actor, exchange.open, t.reads),
-    lineOf(db, facts.id, actor, exchange.open, t.reads),
+  const { facts } = call;
+  const load = async (actor: Actor) => {
+    const [view, line] = await Promise.all([
+      problemView(call.db, facts.id, actor, call.exchange.open, call.t.reads),
+      lineOf(call.db, facts.id, actor, call.exchange.open, call.t.reads),
+    ]);
+    return { view, line };
+  };
+  const { actor } = call;
+  if (actor.person === null || !actor.member || !forAllMembers(facts)) {
+    const { view, line } = await load(actor);
+    return viewPage(call, { facts, view, ...kinOf(call, line) });
+  }
+  const [{ view, line }, own] = await Promise.all([
+    keptView(call.db, call.epoch, `problem page ${facts.id} ${call.t.reads.join(" ")}`, () => load(anyMember)),
+    ownBits(call.db, facts.id, actor.person),
   ]);
-  return viewPage(call, { facts, view, ...kinOf(call, line) });
+  const judged = new Set(own.judged);
+  const suggestions = view.suggestions.filter((one) => !judged.has(one.id));
+  return viewPage(call, { facts, view: { ...view, following: own.following, suggestions }, ...kinOf(call, line) });
 }
+
+/** Whether every member sees the same of it; drafts and a group's things are drawn for each reader. */
+const forAllMembers = (problem: { audience: string }): boolean =>
+  problem.audience === "public" || problem.audience === "members";
 
 async function begin(call: Call, kind: ProblemKind, state: FormState, facts?: ProblemFacts) {
   const themes = await themesFor(call.db, call.t.reads);
@@ -123,7 +148,8 @@ async function begin(call: Call, kind: ProblemKind, state: FormState, facts?: Pr
 /** What the box of the first page, or a problem over there, hands to a new form. */
 function beginning(call: Call): FormState["values"] {
   const text = cleanText(call.url.searchParams.get("text") ?? "").slice(0, 2000);
-  return text === "" ? {} : { text };
+  // A form that brings values counts as filled in, so it brings its first choices too.
+  return text === "" ? {} : { text, onBehalf: "own", audience: "public" };
 }
 
 /** After saving: on to the page, which shows the likely equals over there. */

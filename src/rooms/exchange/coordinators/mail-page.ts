@@ -21,11 +21,22 @@ export function waitingMailPage(call: Call, mails: readonly WaitingMail[]): Page
       mails.length === 0
         ? empty({ title: t("mail-none") })
         : mails.map(
-            (mail) => html`<article class="card"><h2 lang="${mail.language}">${mail.subject}</h2><p class="meta"><span>${mail.to ? name(mail.to.name) : t("mail-no-account")}</span><span>${t.languageName(mail.language)}</span><time datetime="${mail.at}">${t.moment(mail.at, call.actor.zone)}</time>${badge(t(`mail-state-${mail.state}`), mail.state === "failed" ? "warm" : "waiting")}</p>${
-              mail.problem ? html`<p class="small">${t("mail-problem", { attempts: mail.attempts })} <code>${mail.problem}</code></p>` : ""
-            }<details><summary>${t("mail-text")}</summary><div lang="${mail.language}">${paragraphs(mail.text)}</div></details>${
-              mail.state === "failed" ? form({ action: `/coordinators/mail/${mail.id}/retry`, submit: t("mail-retry"), look: { quiet: true }, inline: true, ...(token !== null && { token }) }) : ""
-            }</article>`,
+            (mail) =>
+              html`<article class="card"><h2 lang="${mail.language}">${mail.subject}</h2><p class="meta"><span>${mail.to ? name(mail.to.name) : t("mail-no-account")}</span><span>${t.languageName(mail.language)}</span><time datetime="${mail.at}">${t.moment(mail.at, call.actor.zone)}</time>${badge(t(`mail-state-${mail.state}`), mail.state === "failed" ? "warm" : "waiting")}</p>${
+                mail.problem
+                  ? html`<p class="small">${t("mail-problem", { attempts: mail.attempts })} <code>${mail.problem}</code></p>`
+                  : ""
+              }<details><summary>${t("mail-text")}</summary><div lang="${mail.language}">${paragraphs(mail.text)}</div></details>${
+                mail.state === "failed"
+                  ? form({
+                      action: `/coordinators/mail/${mail.id}/retry`,
+                      submit: t("mail-retry"),
+                      look: { quiet: true },
+                      inline: true,
+                      ...(token !== null && { token }),
+                    })
+                  : ""
+              }</article>`,
           )
     }`,
   };

@@ -29,14 +29,20 @@ export function downloadRoutes(kinds: () => Kinds) {
     (call) => {
       const file = call.params.file ?? "";
       if (file === "readme.txt") {
-        return new Response(exportReadme(kinds(), nameFor(call.exchange.names, ["en"]), call.now), { headers: { "content-type": "text/plain; charset=utf-8" } });
+        return new Response(exportReadme(kinds(), nameFor(call.exchange.names, ["en"]), call.now), {
+          headers: { "content-type": "text/plain; charset=utf-8" },
+        });
       }
       const [name = "", ending = ""] = file.split(".");
       const kind = kinds().get(name);
       const format = exportFormats.find((one) => one === ending);
       if (!kind || !format || publicColumns(kind).length === 0) throw new Refusal(404, "not-found");
       return new Response(exportStream(call.db, kind, format), {
-        headers: { "content-type": exportTypes[format], "content-disposition": `attachment; filename="${name}.${format}"`, "cache-control": "no-store" },
+        headers: {
+          "content-type": exportTypes[format],
+          "content-disposition": `attachment; filename="${name}.${format}"`,
+          "cache-control": "no-store",
+        },
       });
     },
     { limit: limits.download, cached: false },

@@ -27,19 +27,21 @@ export function hidePage(call: Call, facts: CommentFacts, state: FormState = fre
   return {
     title,
     private: true,
-    body: html`<h1>${title}</h1>${errorSummary(t, state, { why: t("comment-hide-why") })}${facts.text ? passage(t, call.passage(facts.text)) : ""}${form({
-      action: `/comments/${facts.number}/hidden`,
-      ...(token !== null && { token }),
-      body: facts.hidden
-        ? ""
-        : field(t, state, {
-            kind: "text",
-            name: "why",
-            label: t("comment-hide-why"),
-            hint: t("comment-hide-why-hint"),
-            width: "long",
-          }),
-      submit: title,
-    })}`,
+    body: html`<h1>${title}</h1>${errorSummary(t, state, { why: t("comment-hide-why") })}${facts.text ? passage(t, call.passage(facts.text)) : ""}${form(
+      {
+        action: `/comments/${facts.number}/hidden`,
+        ...(token !== null && { token }),
+        body: facts.hidden
+          ? ""
+          : field(t, state, {
+              kind: "text",
+              name: "why",
+              label: t("comment-hide-why"),
+              hint: t("comment-hide-why-hint"),
+              width: "long",
+            }),
+        submit: title,
+      },
+    )}`,
   };
 }

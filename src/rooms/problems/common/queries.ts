@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { keptView } from "#kernel/cache/kept-views.ts";
 import type { Db } from "#kernel/database/database.ts";
 import { mayRead, numberOf } from "#kernel/object/object.ts";
 import { Refusal } from "#kernel/refusal.ts";

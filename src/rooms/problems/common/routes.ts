@@ -1,11 +1,13 @@
 import { z } from "zod";
+import { anyMember, keptView } from "#kernel/cache/kept-views.ts";
 import { kinOf } from "#kernel/lineage/kin.ts";
 import { lineOf } from "#kernel/lineage/lineage.ts";
+import type { Actor } from "#kernel/rights/actor.ts";
 import { limits } from "#kernel/web/limits.ts";
 import { field, readForm } from "#kernel/web/read-form.ts";
 import { noFacts, routesOf } from "#kernel/web/room.ts";
 import { followProblem } from "../commands.ts";
-import { problemById } from "../queries.ts";
+import { ownBits, problemById } from "../queries.ts";
 import { leaveCommon, splitCommon } from "./changes.ts";
 import { commonListPage, commonPage } from "./pages.ts";
 import { commonList, commonOf, commonView } from "./queries.ts";
@@ -22,11 +24,23 @@ room.get("/common-problems", "common-problem.list", noFacts, async (call) => {
 
 room.get("/common-problems/:number", "common-problem.see", commonOf, async (call) => {
   const { db, actor, exchange, t, facts } = call;
-  const [view, line] = await Promise.all([
-    commonView(db, facts.id, actor, exchange.open, t.reads),
-    lineOf(db, facts.id, actor, exchange.open, t.reads),
+  const load = async (reader: Actor) => {
+    const [view, line] = await Promise.all([
+      commonView(db, facts.id, reader, exchange.open, t.reads),
+      lineOf(db, facts.id, reader, exchange.open, t.reads),
+    ]);
+    return { view, line };
+  };
+  if (actor.person === null || !actor.member) {
+    const { view, line } = await load(actor);
+    return commonPage(call, { facts, view, ...kinOf(call, line) });
+  }
+  const key = `common page ${facts.id} ${t.reads.join(" ")}`;
+  const [{ view, line }, own] = await Promise.all([
+    keptView(db, call.epoch, key, () => load(anyMember)),
+    ownBits(db, facts.id, actor.person),
   ]);
-  return commonPage(call, { facts, view, ...kinOf(call, line) });
+  return commonPage(call, { facts, view: { ...view, following: own.following }, ...kinOf(call, line) });
 });
 
 room.post("/common-problems/:number/follow", "common-problem.follow", commonOf, limits.ordinaryWrite, async (call) => {
