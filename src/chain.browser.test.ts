@@ -54,7 +54,10 @@ async function joeTellsAProblem({ page }: Window): Promise<void> {
 }
 
 /** From the box of the first page to the problem in Russian, which waits while she signs up. */
-async function annaWritesFirstAndSignsUpAfterwards(app: Awaited<ReturnType<typeof testApp>>, anna: Window): Promise<void> {
+async function annaWritesFirstAndSignsUpAfterwards(
+  app: Awaited<ReturnType<typeof testApp>>,
+  anna: Window,
+): Promise<void> {
   const { page } = anna;
   await page.goto("/");
   await lookAt(anna, "the first page", "ru");
@@ -218,7 +221,9 @@ async function joeTellsWhatTheyTried(joe: Window): Promise<void> {
   await page.getByRole("link", { name: "We tried this" }).click();
   await lookAt(joe, "the form of an experience", "en");
   await page.getByLabel("What you tried, in one sentence").fill("A bed for the first three nights after release");
-  await page.getByLabel("What we did").fill("We met every man at the gate in winter, gave him a bed and helped him to papers.");
+  await page
+    .getByLabel("What we did")
+    .fill("We met every man at the gate in winter, gave him a bed and helped him to papers.");
   await page.getByLabel("What came of it").fill("Of 61 men 40 had work and a home after a year.");
   await page.getByRole("button", { name: "Publish it" }).click();
   await page.getByRole("heading", { level: 1, name: "A bed for the first three nights" }).waitFor();
@@ -236,12 +241,19 @@ async function everybodyFollowsIt(stranger: Window, friend: Window): Promise<voi
   assert.match(await page.getByText("Taken up by the group").innerText(), /Life after prison/u);
   await page.getByRole("link", { name: "After release, nowhere to live" }).first().click();
   await lookAt(stranger, "a problem", "en");
-  assert.equal(await page.getByText("прописку он потерял").locator("xpath=ancestor::*[@lang][1]").getAttribute("lang"), "ru");
+  assert.equal(
+    await page.getByText("прописку он потерял").locator("xpath=ancestor::*[@lang][1]").getAttribute("lang"),
+    "ru",
+  );
 
   await friend.page.goto("/experiences/1");
   await lookAt(friend, "an experience", "ru");
   assert.equal(await friend.page.locator("h1 [lang=en]").innerText(), "A bed for the first three nights after release");
-  await friend.page.getByRole("link", { name: theirs.title }).or(friend.page.getByRole("link", { name: "Общая проблема" })).first().click();
+  await friend.page
+    .getByRole("link", { name: theirs.title })
+    .or(friend.page.getByRole("link", { name: "Общая проблема" }))
+    .first()
+    .click();
   await lookAt(friend, "a common problem", "ru");
 }
 

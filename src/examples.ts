@@ -25,7 +25,11 @@ const files = [
  * the first fault of a file that is not sound. What follows from the rows (readings for the matcher) is left to the
  * function that is returned, since pages can be seen before it.
  */
-export async function loadExamples(db: Db, rooms: readonly Room[], until: Temporal.Instant): Promise<() => Promise<void>> {
+export async function loadExamples(
+  db: Db,
+  rooms: readonly Room[],
+  until: Temporal.Instant,
+): Promise<() => Promise<void>> {
   const later: (() => Promise<void>)[] = [];
   const importers = new Map(rooms.flatMap((room) => room.importers ?? []).map((importer) => [importer.name, importer]));
   for (const name of files) {

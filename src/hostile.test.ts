@@ -187,7 +187,13 @@ async function wayOf(route: Route): Promise<Way> {
       const fields = route.redraw ? carried(route) : fieldsOf(route.path, world);
       const { status, text } = await still.ask(url, requestBy(person(role), "en", fields));
       const refused = [401, 403, 404].includes(status);
-      const good = refused ? 0 : status !== 422 && route.redraw ? 1 : route.redraw && !text.includes("field-error") ? 2 : 3;
+      const good = refused
+        ? 0
+        : status !== 422 && route.redraw
+          ? 1
+          : route.redraw && !text.includes("field-error")
+            ? 2
+            : 3;
       if (good > bestSo) [best, bestSo] = [{ role, url }, good];
     }
   }

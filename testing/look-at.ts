@@ -19,7 +19,9 @@ export function lookerAt(axed = new Set<string>()) {
         axed.add(kind);
         // Without the blank page in which axe would gather frames: ours have none.
         const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+        const found = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
+        );
         assert.deepEqual(found, [], `axe on ${kind}`);
       }
     }

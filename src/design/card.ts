@@ -23,9 +23,9 @@ export function card({ title, href, level = 3, body, meta: facts = [], actions }
 export const meta = (facts: readonly Slot[]): Slot =>
   facts.length === 0 ? "" : html`<div class="meta">${facts.map((fact) => html`<span>${fact}</span>`)}</div>`;
 
-/** Cards in a list that says how many they are to a screen reader. */
-export const cards = (items: readonly CardView[]): Html =>
-  html`<ul class="cards">${items.map((item) => html`<li>${card(item)}</li>`)}</ul>`;
+/** Cards in a list that says how many they are to a screen reader; of level 2 where they stand right below the `h1`. */
+export const cards = (items: readonly CardView[], level: 2 | 3 | 4 = 3): Html =>
+  html`<ul class="cards">${items.map((item) => html`<li>${card({ level, ...item })}</li>`)}</ul>`;
 
 /** Numbers with their unit beside each other, as on a desk. */
 export const tiles = (items: readonly { value: Slot; label: Slot; note?: Slot; href?: string }[]): Html =>

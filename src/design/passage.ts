@@ -64,11 +64,7 @@ const text = (t: Words, words: string, language: string): Html =>
 function note(t: Words, passage: Passage, by: Slot | undefined): Slot {
   const own = passage.state === "own";
   const parts = joined(
-    [
-      by,
-      own ? null : origin(t, passage, by === undefined ? "first" : "within"),
-      translateLink(t, passage),
-    ],
+    [by, own ? null : origin(t, passage, by === undefined ? "first" : "within"), translateLink(t, passage)],
     between,
   );
   return html`${gist(t, passage)}${parts.length > 0 ? html`<p class="note">${parts}</p>` : ""}`;

@@ -56,4 +56,3 @@ export function kindsOf(rooms: readonly Room[]): Kinds {
   }
   return kinds;
 }
-

@@ -46,6 +46,8 @@ export function connect(
   // An idle connection that breaks (the database restarted) is replaced by the pool; without a listener it would end
   // the process.
   pool.on("error", () => undefined);
+  // The same for one that breaks while it is lent out: the query under way is told, and nobody else listens.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   pool.on("connect", rememberPlans);
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };

@@ -42,22 +42,20 @@ const anna = await made.person({ name: "Анна", reads: ["ru", "en"] });
 const secret = "https://exchange.example.org/confirm/abcdefgh";
 
 const queue = (about: string, more: Partial<Parameters<typeof queueMail>[1]> = {}) =>
-  db
-    .transaction()
-    .execute((tx) =>
-      queueMail(
-        tx,
-        {
-          account: anna.account,
-          template: "letter",
-          language: "en",
-          facts: { about },
-          secrets: { link: secret },
-          ...more,
-        },
-        clock.now(),
-      ),
-    );
+  db.transaction().execute((tx) =>
+    queueMail(
+      tx,
+      {
+        account: anna.account,
+        template: "letter",
+        language: "en",
+        facts: { about },
+        secrets: { link: secret },
+        ...more,
+      },
+      clock.now(),
+    ),
+  );
 const rows = () =>
   db.selectFrom("mail").select(["state", "attempts", "problem", "due_at", "sealed"]).orderBy("id").execute();
 const states = async () => (await rows()).map((row) => row.state);

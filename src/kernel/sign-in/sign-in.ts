@@ -75,8 +75,15 @@ export interface Visit {
 export async function visitOf(db: Db, secret: string | null, at: Temporal.Instant): Promise<Visit> {
   if (secret === null) {
     const { rows } = await sql<{ version: string; kinds: string[] | null; epoch: string }>`
-      select version, (select sum(n) from page_epoch)::text as epoch, (select array_agg(distinct kind) from object_number) as kinds from exchange`.execute(db);
-    return { actor: stranger, exchangeVersion: Number(rows[0]?.version), kinds: rows[0]?.kinds ?? [], epoch: `${rows[0]?.epoch}` };
+      select version, (select sum(n) from page_epoch)::text as epoch, (select array_agg(distinct kind) from object_number) as kinds from exchange`.execute(
+      db,
+    );
+    return {
+      actor: stranger,
+      exchangeVersion: Number(rows[0]?.version),
+      kinds: rows[0]?.kinds ?? [],
+      epoch: `${rows[0]?.epoch}`,
+    };
   }
   const hash = secretHash(secret);
   const { rows } = await sql<{
@@ -101,7 +108,12 @@ export async function visitOf(db: Db, secret: string | null, at: Temporal.Instan
   if (Temporal.Instant.compare(Temporal.Instant.from(row.come.seenAt).add({ hours: 1 }), at) < 0) {
     await db.updateTable("sign_in").set({ seen_at: at.toString() }).where("hash", "=", hash).execute();
   }
-  return { actor: actorFrom(row.come.actor, row.come.actingFor), exchangeVersion: row.version, kinds: row.kinds ?? [], epoch: row.epoch };
+  return {
+    actor: actorFrom(row.come.actor, row.come.actingFor),
+    exchangeVersion: row.version,
+    kinds: row.kinds ?? [],
+    epoch: row.epoch,
+  };
 }
 
 /** The person of an account as who asks, for a signed link in a mail that stands for a sign-in; null when gone. */

@@ -46,7 +46,10 @@ export function searchPage(call: Call, text: string, hits: readonly SearchHit[])
               body: t("search-none-next"),
               next: { href: `/problems/new?text=${encodeURIComponent(text)}`, label: t("home-tell") },
             })
-          : cards(hits.map((hit) => hitCard(call, hit)))
+          : cards(
+              hits.map((hit) => hitCard(call, hit)),
+              2,
+            )
     }`,
   };
 }

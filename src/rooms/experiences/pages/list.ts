@@ -66,7 +66,10 @@ ${
         body: t("experiences-none-next"),
         next: { href: "/experiences/new", label: t("experience-tell") },
       })
-    : cards(shown.map((one) => listed(call, one)))
+    : cards(
+        shown.map((one) => listed(call, one)),
+        2,
+      )
 }
 ${pagination(t, {
   newer: first && (wish.before || (wish.after && full)) ? at({ after: first.id }) : null,

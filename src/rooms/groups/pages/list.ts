@@ -67,7 +67,10 @@ ${
         body: t("groups-none-next"),
         next: { href: "/groups/new", label: t("group-propose") },
       })
-    : cards(shown.map((group) => listed(call, group)))
+    : cards(
+        shown.map((group) => listed(call, group)),
+        2,
+      )
 }
 ${pagination(t, {
   newer: first && (wish.before || (wish.after && full)) ? at({ after: first.id }) : null,

@@ -48,7 +48,9 @@ function wishOf({ url, exchange }: Call): ListWish {
   const after = number("after");
   return {
     side: sideOf(exchange, side) ? side : null,
-    search: cleanText(query.get("name") ?? "").trim().slice(0, 100),
+    search: cleanText(query.get("name") ?? "")
+      .trim()
+      .slice(0, 100),
     after,
     before: after === null ? number("before") : null,
   };

@@ -53,6 +53,7 @@ export function commonListPage(call: Call, rows: readonly ListedCommon[], before
                 ...(one.groups > 0 ? [badge(t("common-taken-up"), "ok")] : []),
               ],
             })),
+            2,
           )
     }${pagination(t, { newer: before ? "/common-problems" : null, older: rows.length > pageLength ? `/common-problems?before=${shown.at(-1)?.id}` : null })}`,
   };

@@ -73,7 +73,10 @@ ${
         body: t(`${kind}s-none-next`),
         next: { href: `/${kind}s/new`, label: t(`${kind}-tell`) },
       })
-    : cards(shown.map((problem) => listed(call, problem)))
+    : cards(
+        shown.map((problem) => listed(call, problem)),
+        2,
+      )
 }
 ${pagination(t, {
   newer: first && (wish.before || (wish.after && full)) ? at({ after: first.id }) : null,

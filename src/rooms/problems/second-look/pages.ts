@@ -39,6 +39,7 @@ export function waitingPage(call: Call, rows: readonly Waiting[]): Page {
                 ...one.seen.map((code) => badge(t("looks-seen", { side: side(code) }), "ok")),
               ],
             })),
+            2,
           )
     }`,
   };
