@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
+import { setUpLink } from "#rooms/exchange/setup/link.ts";
 import { testApp } from "#testing/app.ts";
 import { faultsOf } from "#testing/html-rules.ts";
 import { type Answer, stillApp } from "#testing/still-app.ts";
@@ -36,6 +37,15 @@ for (const path of [
   "/problems?side=us&topic=after-prison",
 ])
   keep(`stranger ${path}`, await still.ask(`${base}${path}`, requestBy(undefined, "ru")));
+
+// The page for setting up is there only before everything else is.
+const fresh = await testApp();
+const setUp = (await setUpLink(fresh.db)) ?? "";
+for (const language of ["en", "ru"]) {
+  const response = await fresh.request(`${base}${setUp}`, requestBy(undefined, language));
+  assert.equal(response.status, 200);
+  keep(`stranger /setup/:token ${language}`, { status: 200, headers: response.headers, text: await response.text() });
+}
 
 function keep(name: string, { headers, text }: Answer): void {
   if (text !== "" && headers.get("content-type")?.startsWith("text/html")) pages.push({ name, text });

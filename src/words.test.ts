@@ -3,6 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { FluentResource } from "@fluent/bundle";
 import type { WordBook } from "#kernel/language/words.ts";
+import { setUpLink } from "#rooms/exchange/setup/link.ts";
 import { testApp } from "#testing/app.ts";
 import { textsOf } from "#testing/page-text.ts";
 import { stillApp } from "#testing/still-app.ts";
@@ -285,6 +286,11 @@ test("everything that a stranger can reach is said in Spanish", async () => {
       if (next) await still.ask(`${base}${next}`, requestBy(undefined, "es"));
     }
   }
+  const fresh = await testApp();
+  const beginning = await stillApp(fresh, { words: listening });
+  const setUp = (await setUpLink(fresh.db)) ?? "";
+  assert.equal((await beginning.ask(`${base}${setUp}`, requestBy(undefined, "es"))).status, 200);
+  assert.equal((await beginning.ask(`${base}${setUp}`, requestBy(undefined, "es", {}))).status, 422);
   assert.deepEqual([...lacking].sort(), []);
 });
 

@@ -1,5 +1,3 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after } from "node:test";
 import { stoppedClock } from "#kernel/clock.ts";
 import { readConfig } from "#kernel/config/config.ts";
@@ -9,6 +7,7 @@ import { keepCompiledIn } from "#rooms/matching/index.ts";
 import { type App, createApp, sourceFolder } from "../src/app.ts";
 import { makeServices } from "../src/services.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
+import { compiledWords } from "./words.ts";
 
 export interface TestApp extends App {
   readonly db: Db;
@@ -16,8 +15,7 @@ export interface TestApp extends App {
   readonly database: TestDatabase;
 }
 
-// Test files share what was compiled of the same words; each process would spend seconds on it.
-keepCompiledIn(join(tmpdir(), `diomede-test-words-${process.getuid?.() ?? 0}`));
+keepCompiledIn(compiledWords);
 const words = loadWords(sourceFolder, { strict: true, pseudo: true });
 
 /** The whole house over a database of its own, with a clock that stands at noon of 24 June 2010 until it is moved. */

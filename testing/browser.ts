@@ -48,7 +48,7 @@ export async function openBrowser() {
         javaScriptEnabled: scripts,
         reducedMotion: "reduce",
       });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(30_000);
       if (person) await context.addCookies([{ name: "diomede-sign-in", value: person.secret, url: home }]);
       const page = await context.newPage();
       return { context, page, view: { width, scripts }, faults: faultsIn(page, home) };

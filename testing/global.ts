@@ -4,8 +4,10 @@ import type { Embedded } from "#kernel/database/embedded/index.ts";
 import { type Login, logins } from "#kernel/database/login.ts";
 import { migrate } from "#kernel/database/migrate.ts";
 import { migrateJobs } from "#kernel/jobs/migrate-jobs.ts";
+import { shippedKnowledge } from "#rooms/matching/index.ts";
 import { environment, type TestServer } from "./database.ts";
 import { type TemporaryServer, temporaryServer } from "./temporary-server.ts";
+import { compiledWords } from "./words.ts";
 
 let temporary: TemporaryServer | undefined;
 
@@ -19,6 +21,8 @@ export async function globalSetup(): Promise<void> {
   const passwords = Object.fromEntries(logins.map((login) => [login, new URL(server.url(login)).password]));
   const told: TestServer = { superuser: server.superuserUrl("%"), passwords: passwords as Record<Login, string> };
   process.env[environment] = JSON.stringify(told);
+  // Compiled once and kept, so that no two test files do it side by side.
+  shippedKnowledge(compiledWords);
 }
 
 export async function globalTeardown(): Promise<void> {

@@ -13,10 +13,10 @@ export function demoBanner(call: Call): Html | null {
   const press = (role: string, side: string, label: string) =>
     button(label, { name: "as", value: `${role} ${side}`, quiet: true });
   return html`<div class="demo-tools"><p><b>${t("demo-example")}</b> <a href="/about">${t("demo-about")}</a></p>
-<form class="form inline" action="/demo/clock" method="post">${hidden}<span>${t("demo-clock")} <time datetime="${call.now.toString()}">${t.day(call.now, zone)}</time></span>
+<details><summary>${t("demo-tools")}</summary><form class="form inline" action="/demo/clock" method="post">${hidden}<span>${t("demo-clock")} <time datetime="${call.now.toString()}">${t.day(call.now, zone)}</time></span>
 ${button(t("demo-day"), { name: "step", value: "day", quiet: true })}${button(t("demo-week"), { name: "step", value: "week", quiet: true })}${button(t("demo-chapter"), { name: "step", value: "chapter", quiet: true })}</form>
 <form class="form inline" action="/demo/guise" method="post">${hidden}<span>${t("demo-as")}</span>${roles.map(
     (role) =>
       html`<span>${t(`demo-role-${role}`)}:</span>${exchange.sides.map((side) => press(role, side.code, nameFor(side.names, t.reads)))}`,
-  )}${press("visitor", "", t("demo-role-visitor"))}</form></div>`;
+  )}${press("visitor", "", t("demo-role-visitor"))}</form></details></div>`;
 }

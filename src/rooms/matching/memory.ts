@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { sql } from "kysely";
 import type { Db } from "#kernel/database/database.ts";
@@ -35,23 +36,27 @@ export function keepCompiledIn(folder: string): void {
 
 /** The words as they stand now: the exchange's own glossary (the shipped one until it has any) and every lexicon. */
 async function learn(db: Db, glossary: number): Promise<Memory> {
-  const name = await nameOfWords(db, glossary);
+  const { name, own } = await nameOfWords(db, glossary);
   const knowledge =
-    compiledFolder === null ? compileHere(await wordsOf(db)) : await keptOrCompiled(db, compiledFolder, name);
+    compiledFolder === null
+      ? compileHere(await wordsOf(db))
+      : await keptOrCompiled(db, own ? join(compiledFolder, "own") : compiledFolder, name);
   return { glossary, knowledge, index: createLikenessIndex(knowledge), names: await conceptNames(db), floor: "0" };
 }
 
 /** Changes with any word of the content, the glossary or the imported lexicons. */
-async function nameOfWords(db: Db, glossary: number): Promise<string> {
+async function nameOfWords(db: Db, glossary: number): Promise<{ name: string; own: boolean }> {
   const { rows } = await sql<{ own: string | null }>`
     select case when exists (select from term) or exists (select from lexicon_entry)
       then (select system_identifier::text from pg_control_system()) || ' ' || current_database() end as own`.execute(
     db,
   );
   const own = rows[0]?.own;
-  return own
-    ? createHash("sha256").update(`${nameOfContent()} ${own} ${glossary}`).digest("hex").slice(0, 24)
-    : nameOfContent();
+  if (!own) return { name: nameOfContent(), own: false };
+  return {
+    name: createHash("sha256").update(`${nameOfContent()} ${own} ${glossary}`).digest("hex").slice(0, 24),
+    own: true,
+  };
 }
 
 async function keptOrCompiled(db: Db, folder: string, name: string): Promise<Knowledge> {

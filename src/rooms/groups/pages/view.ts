@@ -43,7 +43,7 @@ ${summaryList([
     : [
         {
           label: t("problem-topics"),
-          value: html`${view.themes.map((theme, n) => html`${n > 0 ? " · " : ""}<a href="/topics/${theme.slug}">${theme.name ? call.passage(theme.name).shown : theme.slug}</a>`)}`,
+          value: html`${view.themes.map((theme, n) => html`${n > 0 ? "\u00a0· " : ""}<a href="/topics/${theme.slug}">${theme.name ? call.passage(theme.name).shown : theme.slug}</a>`)}`,
         },
       ]),
   { label: t("group-followers"), value: t.number(view.followers) },

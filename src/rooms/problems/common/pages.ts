@@ -92,7 +92,7 @@ export function commonPage(call: Call, { facts, view, before, after, more = "" }
 <p class="meta">${facts.closed ? badge(t("common-closed"), "warm") : badge(t("common-agreed", { count: codes.length }), "ok")}<span>${t("kind-common-problem")} ${facts.number}</span><time datetime="${view.since}">${t.day(view.since)}</time></p>
 <p class="eyebrow">${t("common-here-and-there")}</p><h1>${title}</h1>
 ${facts.closed ? notice({ kind: "warm", body: facts.mergedInto === null ? t("common-closed-note") : html`${t("common-merged-note")} <a href="/common-problems/${facts.mergedInto}">${t("kind-common-problem")} ${facts.mergedInto}</a>` }) : ""}
-${view.groups.map((group) => notice({ kind: "ok", body: html`${t(group.at ? "common-in-group" : "common-asked-group")} <a href="/groups/${group.number}">${titleOf(call, group.title, group.number)}</a>${group.at ? html`, ${t.day(group.at)}` : ""}` }))}
+${view.groups.map((group) => notice({ kind: "ok", body: html`${t(group.at ? "common-in-group" : "common-asked-group")} <a href="/groups/${group.number}">${titleOf(call, group.title, group.number, { mark: false })}</a>${group.at ? html`, ${t.day(group.at)}` : ""}` }))}
 ${dateLine(t, shores, { level: 2, now: call.now })}
 <h2>${t("common-why-title")}</h2>${agreements(
     call,

@@ -1,5 +1,6 @@
 import { button } from "#design/button.ts";
 import { type Field, field } from "#design/field.ts";
+import { fold } from "#design/fold.ts";
 import { errorSummary, form } from "#design/form.ts";
 import { publishing } from "#design/publishing.ts";
 import { sentence } from "#design/sentence.ts";
@@ -12,6 +13,7 @@ import { html } from "#kernel/web/html.ts";
 import type { ProblemKind } from "../domain.ts";
 
 export const evidenceRows = 3;
+const evidence = Array.from({ length: evidenceRows }, (_, n) => n);
 
 export interface FormWish {
   readonly kind: ProblemKind;
@@ -39,15 +41,23 @@ ${draw({ kind: "text", name: "title", label: t(`${kind}-title-label`), hint: t(`
 ${draw({ kind: "textarea", name: "text", label: t(`${kind}-text-label`), hint: t("problem-text-hint"), rows: 10, maxlength: 8000, lang: language })}
 ${draw({ kind: "select", name: "language", label: t("problem-language"), hint: t("problem-language-hint"), value: language, options: languagesOf(exchange).map((code) => ({ value: code, label: t.languageName(code) })) })}
 ${draw({ kind: "text", name: "place", label: t("problem-place"), hint: t("problem-place-hint"), optional: true, width: "medium" })}
-${draw({ kind: "text", name: "whom", label: t("problem-whom"), hint: t("problem-whom-hint"), optional: true, width: "long" })}
-${draw({ kind: "text", name: "howMany", label: t("problem-how-many"), hint: t("problem-how-many-hint"), optional: true, width: "short", inputmode: "numeric" })}
-${draw({ kind: "checkboxes", name: "themes", label: t("problem-topics"), hint: t("problem-topics-hint"), optional: true, options: wish.themes.map((theme) => ({ value: theme.id, label: theme.name })) })}
-<fieldset><legend>${t("problem-evidence")}</legend><p class="hint">${t("problem-evidence-hint")}</p>${Array.from(
-    { length: evidenceRows },
-    (_, n) => html`
-${draw({ kind: "url", name: `address${n}`, label: t("problem-evidence-address", { n: n + 1 }), optional: true, width: "long" })}
-${draw({ kind: "text", name: `shows${n}`, label: t("problem-evidence-shows", { n: n + 1 }), optional: true, width: "long", lang: language })}`,
-  )}</fieldset>
+${fold(t, state, {
+  title: [t("problem-whom"), t("problem-how-many"), t("problem-topics")].join(" · "),
+  names: ["whom", "howMany", "themes"],
+  body: html`
+${draw({ kind: "text", name: "whom", label: t("problem-whom"), hint: t("problem-whom-hint"), width: "long" })}
+${draw({ kind: "text", name: "howMany", label: t("problem-how-many"), hint: t("problem-how-many-hint"), width: "short", inputmode: "numeric" })}
+${draw({ kind: "checkboxes", name: "themes", label: t("problem-topics"), hint: t("problem-topics-hint"), options: wish.themes.map((theme) => ({ value: theme.id, label: theme.name })) })}`,
+})}
+${fold(t, state, {
+  title: t("problem-evidence"),
+  names: evidence.flatMap((n) => [`address${n}`, `shows${n}`]),
+  body: html`<p class="hint">${t("problem-evidence-hint")}</p>${evidence.map(
+    (n) => html`
+${draw({ kind: "url", name: `address${n}`, label: t("problem-evidence-address", { n: n + 1 }), width: "long" })}
+${draw({ kind: "text", name: `shows${n}`, label: t("problem-evidence-shows", { n: n + 1 }), width: "long", lang: language })}`,
+  )}`,
+})}
 ${draw({
   kind: "radios",
   name: "onBehalf",

@@ -114,7 +114,7 @@ function told(call: Call, view: ProblemView): { label: Slot; value: Slot }[] {
     "problem-topics",
     view.themes.length === 0
       ? null
-      : html`${view.themes.map((theme, n) => html`${n > 0 ? " · " : ""}<a href="/topics/${theme.slug}">${theme.name ? call.passage(theme.name).shown : theme.slug}</a>`)}`,
+      : html`${view.themes.map((theme, n) => html`${n > 0 ? "\u00a0· " : ""}<a href="/topics/${theme.slug}">${theme.name ? call.passage(theme.name).shown : theme.slug}</a>`)}`,
   );
   return rows;
 }
