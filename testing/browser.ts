@@ -69,6 +69,10 @@ function faultsIn(page: Page, home: string): string[] {
     const url = request.url();
     if (!url.startsWith(`${home}/`)) faults.push(`${page.url()} asks for ${url}`);
   });
-  page.on("requestfailed", (request) => faults.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText;
+    // What a page had not yet loaded when its reader went on.
+    if (why !== "net::ERR_ABORTED") faults.push(`${request.url()}: ${why}`);
+  });
   return faults;
 }

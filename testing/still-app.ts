@@ -30,7 +30,7 @@ export async function stillApp(app: TestApp, services: Partial<App["services"]> 
   // The database is dropped at the end, perhaps before this line hangs up.
   client.on("error", () => undefined);
   after(async () => {
-    client.release();
+    client.release(true);
     await connection.close();
   });
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: onePool(client) }) });

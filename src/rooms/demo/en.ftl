@@ -1,6 +1,6 @@
 demo-example = An example: invented organisations, real questions.
 demo-about = What is record here and what is invented
-demo-tools = Move its clock, look around as somebody
+demo-tools = Move its clock, change roles
 demo-clock = Its clock:
 demo-day = a day on
 demo-week = a week on

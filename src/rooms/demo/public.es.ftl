@@ -1,6 +1,6 @@
 demo-example = Un ejemplo: organizaciones inventadas, preguntas reales.
 demo-about = Qué es historia y qué es invención
-demo-tools = Mover su reloj, mirar como otra persona
+demo-tools = Mover su reloj, cambiar de papel
 demo-clock = Su reloj:
 demo-day = un día más
 demo-week = una semana más
