@@ -6,7 +6,7 @@ import type { Db } from "#kernel/database/database.ts";
 import type { WordsToCompile } from "./compile-words.ts";
 import { contentFolder, readContent } from "./content-files.ts";
 import { decodeReading } from "./engine/encode.ts";
-import { type Concept, compileKnowledge, type Knowledge, type LexiconEntry } from "./engine/knowledge.ts";
+import { type Concept, compileKnowledge, type Knowledge } from "./engine/knowledge.ts";
 import { createLikenessIndex, type LikenessIndex } from "./engine/likeness-index.ts";
 import { nameOfContent } from "./shipped-knowledge.ts";
 import { keptKnowledge } from "./stored-knowledge.ts";

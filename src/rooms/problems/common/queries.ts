@@ -34,7 +34,11 @@ export async function commonByNumber(db: Db, number: number): Promise<CommonFact
   return row;
 }
 
-export const commonOf = (call: Call) => commonByNumber(call.db, numberOf(call.params["number"]));
+export const commonOf = (call: Call) => {
+  const number = numberOf(call.params.number);
+  const load = () => commonByNumber(call.db, number);
+  return call.request.method === "GET" ? keptView(call.db, call.epoch, `common ${number}`, load) : load();
+};
 
 export interface CommonPart extends ListedProblem {
   readonly text: RawPassage | null;
