@@ -125,7 +125,7 @@ for (const from of ["ru", "en"] as const) {
       assert.ok(passage.endsWith(`<p class="note">${below}</p>`), passage);
 
       const list = await foreigner.page(`/problems?side=${from === "ru" ? "ru" : "us"}`);
-      const card = new RegExp(`<h3><a href="/problems/${problem.number}">([\\s\\S]*?)</a></h3>`, "u").exec(list)?.[1];
+      const card = new RegExp(`<h2><a href="/problems/${problem.number}">([\\s\\S]*?)</a></h2>`, "u").exec(list)?.[1];
       assert.ok(card?.endsWith(`<small class="from">${beside}</small>`), String(card));
 
       const own = await native.page(`/problems/${problem.number}`);
