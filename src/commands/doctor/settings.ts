@@ -3,7 +3,7 @@ import { broken, type Finding, missing, ok } from "./finding.ts";
 
 /** What the settings say, without asking anything else. */
 export function settingsFindings(config: Config): readonly Finding[] {
-  return [address(config), mail(config), translation(config), embeddings(config)];
+  return [address(config), mail(config), translation(config)];
 }
 
 function address({ publicUrl, trustedProxy, host, port }: Config): Finding {
@@ -42,13 +42,5 @@ function translation({ translation }: Config): Finding {
     return missing(
       "No translation service is configured (TRANSLATE_URL): people translate, and readers see the words that were recognised until somebody has.",
     );
-  return ok(`A machine translates what nobody has translated yet: ${new URL(translation.url).host}.`);
-}
-
-function embeddings({ embedding }: Config): Finding {
-  if (!embedding)
-    return missing(
-      "No embedding service is configured (EMBED_URL): likeness comes from the glossary and the lexicon alone, which is the usual way.",
-    );
-  return ok(`Likeness is helped by embeddings from ${new URL(embedding.url).host}.`);
+  return ok(`A machine translates where a reader asks it to and nobody has yet: ${new URL(translation.url).host}.`);
 }

@@ -31,9 +31,6 @@ const shape = z.object({
     .default("libretranslate"),
   TRANSLATE_KEY: z.string().optional(),
   TRANSLATE_MODEL: z.string().optional(),
-  EMBED_URL: address("an OpenAI-compatible address that answers /embeddings").optional(),
-  EMBED_KEY: z.string().optional(),
-  EMBED_MODEL: z.string().optional(),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], { message: "must be debug, info, warn, error or silent" })
     .default("info"),
@@ -56,7 +53,6 @@ export interface Config {
     readonly key: string | null;
     readonly model: string | null;
   } | null;
-  readonly embedding: { readonly url: string; readonly key: string | null; readonly model: string | null } | null;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
@@ -94,9 +90,6 @@ export function readConfig(environment: Record<string, string | undefined>): Con
           key: value.TRANSLATE_KEY ?? null,
           model: value.TRANSLATE_MODEL ?? null,
         }
-      : null,
-    embedding: value.EMBED_URL
-      ? { url: value.EMBED_URL, key: value.EMBED_KEY ?? null, model: value.EMBED_MODEL ?? null }
       : null,
     logLevel: value.LOG_LEVEL,
   };

@@ -12,7 +12,7 @@ export function atomFeed(call: Call, origin: string, name: string, things: reado
   const updated = things[0]?.at ?? call.now.toString();
   const entries = things.map((thing) => {
     const address = `${origin}${addressOf(thing.kind, thing.number)}`;
-    return `<entry><id>urn:uuid:${thing.id}</id><title>${escapeXml(`${t(`event-${thing.verb}`)}: ${plainOf(call, thing)}`)}</title><updated>${instant(thing.at)}</updated><link href="${escapeXml(address)}"/></entry>`;
+    return `<entry><id>urn:uuid:${thing.id}</id><title>${escapeXml(`${t(`event-${thing.verb}`, { kind: thing.kind })}: ${plainOf(call, thing)}`)}</title><updated>${instant(thing.at)}</updated><link href="${escapeXml(address)}"/></entry>`;
   });
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${t.language}"><id>${escapeXml(origin)}/new</id><title>${escapeXml(name)}</title><updated>${instant(updated)}</updated><link rel="self" href="${escapeXml(origin)}/new.atom"/><link href="${escapeXml(origin)}/new"/><author><name>${escapeXml(name)}</name></author>

@@ -31,7 +31,10 @@ found-tell = Tell yours, so that they can answer
 new-title = What is new
 new-description = The latest changes on all sides, newest first.
 new-none = Nothing has happened yet.
-event-problem-published = a problem was told
+event-problem-published = { $kind ->
+    [hope] something to do together was proposed
+   *[other] a problem was told
+}
 event-problem-changed = was changed
 event-problem-resolved = is better now
 event-problem-reopened = has come back

@@ -37,7 +37,10 @@ search-none-next = Quizá nadie lo ha contado todavía.
 new-title = Novedades
 new-description = Los últimos cambios de todos los lados, los más nuevos primero.
 new-none = Todavía no ha pasado nada.
-event-problem-published = se contó un problema
+event-problem-published = { $kind ->
+    [hope] se propuso algo para hacer juntos
+   *[other] se contó un problema
+}
 event-problem-changed = cambió
 event-problem-resolved = ahora está mejor
 event-problem-reopened = ha vuelto

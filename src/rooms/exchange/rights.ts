@@ -8,7 +8,7 @@ export const rights = {
   "exchange.set-up": anybody,
   "exchange.settings": coordinator,
   "exchange.coordinate": coordinator,
-  "side.state": ((actor, { code }) => holds(actor, "coordinator", code) || { reason: "right-coordinator" }) as Rule<{
+  "side.change": ((actor, { code }) => holds(actor, "coordinator", code) || { reason: "right-coordinator" }) as Rule<{
     code: string;
   }>,
   "home.see": anybody,

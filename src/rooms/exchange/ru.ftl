@@ -33,7 +33,10 @@ found-tell = Расскажите своё, чтобы вам ответили
 new-title = Что нового
 new-description = Последние перемены у всех, сначала свежие.
 new-none = Пока ничего не произошло.
-event-problem-published = рассказана проблема
+event-problem-published = { $kind ->
+    [hope] кто-то предложил сделать вместе
+   *[other] рассказана проблема
+}
 event-problem-changed = рассказ изменён
 event-problem-resolved = стало лучше
 event-problem-reopened = всё вернулось

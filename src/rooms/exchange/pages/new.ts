@@ -39,7 +39,7 @@ export function newThing(call: Call, thing: NewThing): Slot {
     href: addressOf(thing.kind, thing.number),
     ...(foreign && thing.text && { body: passage(t, call.passage(beginning(thing.text))) }),
     meta: [
-      html`${t(`event-${thing.verb}`)}${thing.otherKind && thing.otherNumber ? html`: <a href="${addressOf(thing.otherKind, thing.otherNumber)}">${titleOf(call, thing.otherTitle, `№ ${thing.otherNumber}`)}</a>` : ""}`,
+      html`${t(`event-${thing.verb}`, { kind: thing.kind })}${thing.otherKind && thing.otherNumber ? html`: <a href="${addressOf(thing.otherKind, thing.otherNumber)}">${titleOf(call, thing.otherTitle, `№ ${thing.otherNumber}`)}</a>` : ""}`,
       ...(thing.organisation ? [name(thing.organisation)] : []),
       html`<time datetime="${thing.at}">${t.day(thing.at, side?.zone ?? actor.zone)}</time>`,
     ],

@@ -70,7 +70,7 @@ function sideCard(call: Call, side: Side, mine: boolean): Slot {
       { label: t("setup-languages"), value: t.list(side.languages.map((code) => t.languageName(code))) },
       { label: t("setup-zone"), value: `${side.zone}, ${t.clock(call.now, side.zone)}` },
     ],
-  )}<div class="actions"><a class="button quiet" href="/settings/sides/${side.code}">${t("edit")}</a>${
+  )}<div class="actions">${mine ? html`<a class="button quiet" href="/settings/sides/${side.code}">${t("edit")}</a>` : ""}${
     mine
       ? side.state === "in"
         ? html`${press("paused", t("side-pause"))}${press("left", t("side-leave"))}`

@@ -86,13 +86,13 @@ room.post(
   },
   (call, state) => sidePage(call, null, state),
 );
-room.get("/settings/sides/:code", "exchange.settings", codeOf, (call) => {
+room.get("/settings/sides/:code", "side.change", codeOf, (call) => {
   const side = sideOf(call.exchange, call.facts.code);
   return sidePage(call, call.facts.code, side ? sideState(side) : freshForm);
 });
 room.post(
   "/settings/sides/:code",
-  "exchange.settings",
+  "side.change",
   codeOf,
   limits.setting,
   async (call) => {
@@ -104,7 +104,7 @@ room.post(
   },
   (call, state) => sidePage(call, call.facts.code, state),
 );
-room.post("/settings/sides/:code/state", "side.state", codeOf, limits.setting, async (call) => {
+room.post("/settings/sides/:code/state", "side.change", codeOf, limits.setting, async (call) => {
   const { state } = readForm(call.form, { state: field.oneOf(["in", "paused", "left"]) });
   await setSideState(call.db, call.actor, call.facts.code, state, call.now);
   return call.redirect("/settings", "note-saved");

@@ -216,6 +216,6 @@ function activity(call: Call, facts: GroupFacts, view: GroupView): Slot {
       one.kind === "group" && one.number === facts.number
         ? ""
         : html`: <a href="${addressOf(one.kind, one.number)}">${titleOf(call, one.title, one.number, { mark: false })}</a>`;
-    return html`<li><time datetime="${one.at}">${t.day(one.at)}</time>${one.side ? html`, ${sideName(call, one.side)}` : ""}: ${t(`event-${one.verb}`)}${other}</li>`;
+    return html`<li><time datetime="${one.at}">${t.day(one.at)}</time>${one.side ? html`, ${sideName(call, one.side)}` : ""}: ${t(`event-${one.verb}`, { kind: "group" })}${other}</li>`;
   })}</ul>`;
 }
