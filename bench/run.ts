@@ -2,6 +2,9 @@
 const benches: Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>> = {
   matching: () => import("./matching.ts"),
   pages: () => import("./pages.ts"),
+  planning: () => import("./planning.ts"),
+  receipts: () => import("./receipts.ts"),
+  sending: () => import("./sending.ts"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

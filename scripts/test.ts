@@ -2,6 +2,7 @@
 import { globSync, statSync } from "node:fs";
 import { relative } from "node:path";
 import { ensureChromium } from "#testing/chromium.ts";
+import { ensureKannel } from "#testing/kannel.ts";
 import { runStep, type Step } from "./step.ts";
 
 const wanted = process.argv.slice(2);
@@ -29,6 +30,7 @@ const tests = (paths: readonly string[], extra: readonly string[]): Step => ({
   name: "tests",
   program: "node",
   words: [
+    "--disable-warning=ExperimentalWarning",
     "--test",
     "--test-concurrency=2",
     "--test-timeout=180000",
@@ -42,6 +44,7 @@ const tests = (paths: readonly string[], extra: readonly string[]): Step => ({
 
 async function everything(): Promise<boolean> {
   process.env.CHROMIUM = ensureChromium();
+  ensureKannel();
   const checked = await Promise.all(checks.map(runStep));
   const tested = await runStep(tests(everywhere, coverage));
   return [...checked, tested].every(Boolean);

@@ -1,8 +1,11 @@
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Db } from "#kernel/database/database.ts";
 import { importFile } from "#kernel/import/import-file.ts";
 import type { Room } from "#kernel/rooms.ts";
 import { exampleFolder } from "#rooms/demo/index.ts";
+import { makeSimulator } from "#rooms/messages/index.ts";
+import { runExampleProgramme } from "#rooms/programmes/index.ts";
 
 /** Files of the example in the order in which one leans on another; each is what `diomede import` takes. */
 const files = [
@@ -19,6 +22,10 @@ const files = [
   "comments",
   "translations",
 ] as const;
+
+/** In this chapter messages to mothers begin to go to phones. */
+const messagesBegin = Temporal.Instant.from("2012-02-01T00:00:00Z");
+const programmeFolder = fileURLToPath(new URL("../examples/text4baby", import.meta.url));
 
 /**
  * Takes in everything of the example that was written by `until`; what is there already stays as it is. Throws with
@@ -54,5 +61,9 @@ export async function loadExamples(
   }
   return async () => {
     for (const work of later) await work();
+    if (Temporal.Instant.compare(until, messagesBegin) >= 0) {
+      await makeSimulator(db, until);
+      await runExampleProgramme(db, programmeFolder, until);
+    }
   };
 }

@@ -4,7 +4,7 @@ import type { Assets } from "#kernel/assets/assets.ts";
 import { languagesOf, nameFor } from "#kernel/exchange/exchange.ts";
 import { writingAs } from "#kernel/rights/actor.ts";
 import type { Room } from "#kernel/rooms.ts";
-import type { Call } from "#kernel/web/call.ts";
+import type { Call, Page } from "#kernel/web/call.ts";
 import { html } from "#kernel/web/html.ts";
 import type { DrawFrame } from "#kernel/web/serve.ts";
 
@@ -53,7 +53,7 @@ export function drawFrame(rooms: readonly Room[], assets: Assets): DrawFrame {
         footerLinks: footerLinks(call),
         sheet: assets.sheet,
         icon: assets.icon,
-        scripts: ["design/browser/menu.ts", ...(page.scripts ?? [])].map((path) => assets.script(path)),
+        scripts: scriptsOf(page, said !== null).map((path) => assets.script(path)),
         path: url.pathname,
         ...(page.canonical !== undefined && { canonical: page.canonical }),
         ...(page.feed !== undefined && { feed: { href: page.feed, title: name } }),
@@ -78,9 +78,20 @@ function languageLinks({ t, exchange, url, words }: Call): { code: string; name:
     });
 }
 
+/** A page that says what was done also tells the browser that a form was taken, so that it keeps its words no longer. */
+const scriptsOf = (page: Page, saysDone: boolean): readonly string[] => [
+  ...new Set(["design/browser/menu.ts", ...(saysDone ? ["design/browser/keep.ts"] : []), ...(page.scripts ?? [])]),
+];
+
+const ownNames = new Map<string, string>();
+
 function ownName(code: string): string {
+  const known = ownNames.get(code);
+  if (known) return known;
   const name = new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code;
-  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+  const capital = name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+  ownNames.set(code, capital);
+  return capital;
 }
 
 const isWithin = (path: string, door: string): boolean => path === door || path.startsWith(`${door}/`);

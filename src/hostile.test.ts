@@ -255,6 +255,8 @@ test("no form breaks anything, whatever is in it", async () => {
     ];
     for (const [what, body] of bodies)
       faults.push(...faultsOf(`POST ${route.path} (${what}, ${role})`, await send(body)));
+    // A hook is called by programs of others: from anywhere, without token, and it reads what it takes by itself.
+    if (route.hook) continue;
     const mine = `POST ${route.path}`;
     const must = async (what: string, status: number, answer: Promise<Answer>) => {
       const given = await answer;

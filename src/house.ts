@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Clock, offsetClock } from "#kernel/clock.ts";
 import type { Config } from "#kernel/config/config.ts";
-import { type Connection, connect } from "#kernel/database/database.ts";
+import { connect } from "#kernel/database/database.ts";
 import { startEmbedded } from "#kernel/database/embedded/index.ts";
 import type { Login } from "#kernel/database/login.ts";
 import { migrate } from "#kernel/database/migrate.ts";
@@ -10,9 +9,12 @@ import { migrateJobs } from "#kernel/jobs/migrate-jobs.ts";
 import { loadWords } from "#kernel/language/load-words.ts";
 import type { Part, Say } from "#kernel/lifecycle/run-until-stopped.ts";
 import { useMailKey } from "#kernel/mail/seal.ts";
+import { movedClock } from "#kernel/moved-clock.ts";
 import { keepCompiledIn } from "#rooms/matching/index.ts";
 import { sourceFolder } from "./app.ts";
 import { makeServices } from "./services.ts";
+
+export { movedClock };
 
 const migrations = fileURLToPath(new URL("../db/migrations", import.meta.url));
 
@@ -47,17 +49,6 @@ export async function openDatabase(config: Config, say: Say): Promise<OpenDataba
     throw error;
   }
   return opened;
-}
-
-/** The demo's clock: the machine's, moved by a number of seconds that a row of the database holds. */
-export async function movedClock(connection: Connection): Promise<Clock & { refresh(): Promise<void> }> {
-  let seconds = 0;
-  const refresh = async (): Promise<void> => {
-    const row = await connection.db.selectFrom("clock").select("offset_seconds").executeTakeFirst();
-    seconds = row?.offset_seconds ?? 0;
-  };
-  await refresh();
-  return { ...offsetClock(() => seconds), refresh };
 }
 
 /** Services for one process over an open database. */

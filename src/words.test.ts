@@ -347,6 +347,9 @@ async function everyDataWord(): Promise<ReadonlySet<string>> {
     ...world.names,
   ];
   const themes = (await app.db.selectFrom("theme").select("slug").execute()).map((one) => one.slug);
+  const programmes = await app.db.selectFrom("programme").select(["code", "names"]).execute();
+  const calendars = await app.db.selectFrom("calendar").select("code").execute();
+  own.push(...programmes.flatMap((one) => [one.code, JSON.stringify(one.names)]), ...calendars.map((one) => one.code));
   return new Set(
     [...texts, ...own, ...themes].flatMap((text) => [...text.matchAll(/\p{L}+/gu)].map(([word]) => word.toLowerCase())),
   );

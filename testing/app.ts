@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after } from "node:test";
 import { stoppedClock } from "#kernel/clock.ts";
 import { readConfig } from "#kernel/config/config.ts";
@@ -16,6 +19,9 @@ export interface TestApp extends App {
 }
 
 keepCompiledIn(compiledWords);
+// Keys that pages make lie in a folder of their own, which goes with the process.
+const dataFolder = mkdtempSync(join(tmpdir(), "diomede-test-data-"));
+process.once("exit", () => rmSync(dataFolder, { recursive: true, force: true }));
 const words = loadWords(sourceFolder, { strict: true, pseudo: true });
 
 /** The whole house over a database of its own, with a clock that stands at noon of 24 June 2010 until it is moved. */
@@ -31,7 +37,7 @@ export async function appOver(database: TestDatabase, environment: Record<string
   const services = makeServices({
     db: connection.db,
     clock,
-    config: readConfig({ LOG_LEVEL: "error", ...environment }),
+    config: readConfig({ LOG_LEVEL: "error", DIOMEDE_DATA: dataFolder, ...environment }),
     words,
   });
   const app = await createApp(services);

@@ -4,6 +4,7 @@
 // One mark for each role, in the order of `roles`:
 //   +  answered (for a form: anything but the following)    s  led to signing in    -  no right to it (403)
 //   .  not there (404)                                       c  another expected no (409, 410)
+//   !  not now (503)
 //
 //   stranger, disabled, waiting │ sideless, here, there │ editor, head │ seat, chair │ moderator, translator │
 //   coordinator, coordinatorThere, joint, auditor
@@ -34,8 +35,6 @@ const tellersBeforeModerator = "... ... ++ .. -. ....";
 const moderatorNotTellers = "... ... -- .. +. ....";
 /** Its tellers are told why not; for all others it is not there. */
 const nobodyButTold = "... ... -- .. .. ....";
-/** Those who see it are told why not; for all others it is not there. */
-const nobodyButSeen = "... ... -- .. -. ....";
 /** Tellers; who has no account learns nothing by being asked to sign in, since any address asks. */
 const tellersTranslating = "ss- ... ++ .. .. ....";
 /** Moderators. */
@@ -56,6 +55,8 @@ const offered = "ss- ccc c+ cc cc cccc";
 const notOffered = "ss- ccc cc cc cc cccc";
 /** Coordinators, of any side or of all. */
 const coordinators = "ss- --- -- -- -- +++-";
+/** Auditors, and coordinators of any side or of all. */
+const auditors = "ss- --- -- -- -- ++++";
 /** Coordinators of the side concerned (here), and joint ones. */
 const coordinatorsHere = "ss- --- -- -- -- +-+-";
 /** The same for a thing over there. */
@@ -64,8 +65,12 @@ const coordinatorsThere = "ss- --- -- -- -- -++-";
 const wordKeepers = "ss- --- -- -- ++ +++-";
 /** Members who read both languages. */
 const bilingual = "ss- --+ +- -- -+ ----";
+/** The same and the moderator, whose like over there look at it in another language. */
+const moderatorTranslating = "ss- ... ++ .. +. ....";
 /** Of the tellers the one who reads both languages. */
 const bilingualTeller = "ss- ... +- .. .. ....";
+/** The same; the moderator sees it and reads one language only. */
+const bilingualBeforeModerator = "ss- ... +- .. -. ....";
 /** Members who read both languages, but not who translated it. */
 const checkers = "ss- --+ +- -- -- ----";
 /** One who waits to be let in: himself and the coordinators of his side. */
@@ -80,8 +85,31 @@ const nobody = "ss- --- -- -- -- ----";
 const nobodySignedIn = "ss- ... .. .. .. ....";
 /** Not even its tellers: a service outside gets only what everybody may read. */
 const nobodyUntilPublic = "ss- ... -- .. .. ....";
+/** The same for what the moderator sees too. */
+const nobodyUntilSeen = "ss- ... -- .. -. ....";
+/** Who wrote the comment; for everybody else it is not there. */
+const writerAlone = "... .+. .. .. .. ....";
+/** The same, and those who told what it stands under, which nobody else may read. */
+const writerAndTellers = "... .+. ++ .. .. ....";
+/** Coordinators; for everybody else it is not there. */
+const coordinatorsAlone = "... ... .. .. .. +++.";
+/** Coordinators see it and may not do it. */
+const coordinatorsNotYet = "... ... .. .. .. ---.";
 /** It is not there for anybody. */
 const nowhere = "... ... .. .. .. ....";
+
+/** Who works on the programme: operator, nurse, medical reviewer, and the coordinators who lead it. */
+const programmeTeam = "ss- --- ++ -- +- +++-";
+/** Its operator, and those who lead it. */
+const operators = "ss- --- +- -- -- +++-";
+/** Its operator alone, of those who operate: the thing is his. */
+const operatorsOwn = "ss- --- +- -- -- ...-";
+/** The same, who hear (503) that no process is there that holds the keys of numbers. */
+const operatorsWithoutKeys = "ss- --- !- -- -- !!!-";
+/** Operators and reviewers. */
+const operatorsAndReviewers = "ss- --- +- -- +- +++-";
+/** Who holds an office in the programme. */
+const officeHolders = "ss- --- ++ -- +- ----";
 
 /** By route, then by the name of the case; one word where all cases are alike. */
 export const expectations: Readonly<Record<string, string | Readonly<Record<string, string>>>> = {
@@ -107,7 +135,8 @@ export const expectations: Readonly<Record<string, string | Readonly<Record<stri
   "GET /coordinators/people": coordinators,
   "POST /coordinators/people/:account/admission": coordinatorsHere,
   "POST /coordinators/people/:account/confirmation": coordinatorsHere,
-  "GET /coordinators/record": coordinators,
+  "GET /coordinators/record": auditors,
+  "POST /coordinators/record/checks": auditors,
   "GET /problems": everybody,
   "GET /problems/new": everybody,
   "POST /problems": members,
@@ -193,21 +222,51 @@ export const expectations: Readonly<Record<string, string | Readonly<Record<stri
   "POST /common-problems/:number/follow": members,
   "POST /common-problems/:number/leave": tellers,
   "POST /common-problems/:number/splits": tellers,
+  "GET /problems/:number/comments": {
+    shown: everybody,
+    draft: tellersAlone,
+    members: members,
+    "second-look": tellersAlone,
+    withdrawn: tellersAlone,
+  },
   "POST /problems/:number/comments": {
     shown: members,
     draft: nobodyButTold,
     members: members,
-    "second-look": nobodyButSeen,
+    "second-look": nobodyButTold,
     withdrawn: nobodyButTold,
   },
-  "POST /hopes/:number/comments": { shown: members, "second-look": nobodyButSeen },
-  "GET /comments/:number": { shown: everybody, hidden: everybody, member: members, look: nowhere, back: nowhere },
+  "GET /hopes/:number/comments": { shown: everybody, "second-look": tellersAlone },
+  "POST /hopes/:number/comments": { shown: members, "second-look": nobodyButTold },
+  "GET /common-problems/:number/comments": everybody,
+  "POST /common-problems/:number/comments": members,
+  "GET /experiences/:number/comments": { shown: everybody, draft: tellersAlone, members: members },
+  "POST /experiences/:number/comments": { shown: members, draft: nobodyButTold, members: members },
+  "GET /groups/:number/comments": { shown: everybody, members: members },
+  "POST /groups/:number/comments": members,
+  "GET /comments/:number": {
+    shown: everybody,
+    hidden: everybody,
+    member: members,
+    look: writerAndTellers,
+    back: writerAndTellers,
+    experience: everybody,
+    "members' experience": members,
+    "members' group": members,
+    "taken back": writerAlone,
+  },
+  "POST /comments/:number/withdrawal": writerAlone,
+  "POST /comments/:number/publication": writerAlone,
   "GET /comments/:number/hide": {
     shown: moderatorAlone,
     hidden: moderatorAlone,
     member: moderatorAlone,
     look: nowhere,
     back: nowhere,
+    experience: moderatorAlone,
+    "members' experience": moderatorAlone,
+    "members' group": moderatorAlone,
+    "taken back": nowhere,
   },
   "POST /comments/:number/hidden": {
     shown: moderatorAlone,
@@ -215,6 +274,10 @@ export const expectations: Readonly<Record<string, string | Readonly<Record<stri
     member: moderatorAlone,
     look: nowhere,
     back: nowhere,
+    experience: moderatorAlone,
+    "members' experience": moderatorAlone,
+    "members' group": moderatorAlone,
+    "taken back": nowhere,
   },
   "GET /problems/:number/versions": {
     shown: everybody,
@@ -326,6 +389,10 @@ export const expectations: Readonly<Record<string, string | Readonly<Record<stri
   "POST /me/password": signedIn,
   "GET /me/sign-ins": signedIn,
   "POST /me/sign-ins": signedIn,
+  "GET /me/mail": signedIn,
+  "POST /me/mail": signedIn,
+  "GET /unsubscribe/:token": everybody,
+  "POST /unsubscribe/:token": everybody,
   "GET /me/leave": signedIn,
   "POST /me/leave": signedIn,
   "GET /people/:number": { member: members, waiting: waitingPerson, there: members },
@@ -369,7 +436,7 @@ export const expectations: Readonly<Record<string, string | Readonly<Record<stri
     ours: members,
     members: members,
     draft: tellersTranslating,
-    "second-look": tellersTranslating,
+    "second-look": moderatorTranslating,
     "hidden comment": nobodySignedIn,
     "comment under second look": tellersTranslating,
   },
@@ -378,7 +445,7 @@ export const expectations: Readonly<Record<string, string | Readonly<Record<stri
     ours: bilingual,
     members: bilingual,
     draft: bilingualTeller,
-    "second-look": bilingualTeller,
+    "second-look": bilingualBeforeModerator,
     "hidden comment": nobodySignedIn,
     "comment under second look": bilingualTeller,
   },
@@ -387,7 +454,7 @@ export const expectations: Readonly<Record<string, string | Readonly<Record<stri
     ours: bilingual,
     members: bilingual,
     draft: bilingualTeller,
-    "second-look": bilingualTeller,
+    "second-look": bilingualBeforeModerator,
     "hidden comment": nobodySignedIn,
     "comment under second look": bilingualTeller,
   },
@@ -396,7 +463,7 @@ export const expectations: Readonly<Record<string, string | Readonly<Record<stri
     ours: members,
     members: members,
     draft: tellersTranslating,
-    "second-look": tellersTranslating,
+    "second-look": moderatorTranslating,
     "hidden comment": nobodySignedIn,
     "comment under second look": tellersTranslating,
   },
@@ -405,7 +472,7 @@ export const expectations: Readonly<Record<string, string | Readonly<Record<stri
     ours: members,
     members: nobody,
     draft: nobodyUntilPublic,
-    "second-look": nobodyUntilPublic,
+    "second-look": nobodyUntilSeen,
     "hidden comment": nobodySignedIn,
     "comment under second look": nobodyUntilPublic,
   },
@@ -416,7 +483,7 @@ export const expectations: Readonly<Record<string, string | Readonly<Record<stri
     ours: everybody,
     members: membersAlone,
     draft: tellersAlone,
-    "second-look": tellersAlone,
+    "second-look": tellersAndModerator,
     "hidden comment": nowhere,
     "comment under second look": tellersAlone,
   },
@@ -425,10 +492,82 @@ export const expectations: Readonly<Record<string, string | Readonly<Record<stri
     ours: bilingual,
     members: bilingual,
     draft: bilingualTeller,
-    "second-look": bilingualTeller,
+    "second-look": bilingualBeforeModerator,
     "hidden comment": nobodySignedIn,
     "comment under second look": bilingualTeller,
   },
+  "GET /programmes": everybody,
+  "GET /programmes/:number": { shown: everybody, draft: coordinatorsAlone },
+  "GET /programmes/:number/join": { shown: everybody, draft: coordinatorsNotYet },
+  "GET /programmes/:number/join/asked": { shown: everybody, draft: coordinatorsNotYet },
+  "POST /programmes/:number/join": { shown: everybody, draft: coordinatorsNotYet },
+  "GET /programmes/:number/enrol": { shown: tellers, draft: coordinatorsNotYet },
+  "POST /programmes/:number/enrol": { shown: tellers, draft: coordinatorsNotYet },
+  "POST /programmes/:number/enrolments": { shown: tellers, draft: coordinatorsNotYet },
+  "GET /programmes/:number/enrolments/:batch": { shown: tellers, draft: coordinatorsNotYet },
+  "GET /programmes/:number/messages.csv": { shown: programmeTeam, draft: coordinatorsAlone },
+  "GET /programmes/:number/messages/file": { shown: operators, draft: coordinatorsAlone },
+  "POST /programmes/:number/messages/file": { shown: operators, draft: coordinatorsAlone },
+  "GET /programmes/:number/messages/file/:file": { shown: operatorsOwn, draft: nowhere },
+  "POST /programmes/:number/messages/file/:file": { shown: operatorsOwn, draft: nowhere },
+  "GET /programmes/:number/messages": { shown: programmeTeam, draft: coordinatorsAlone },
+  "GET /programmes/:number/messages/new": { shown: operators, draft: coordinatorsAlone },
+  "POST /programmes/:number/messages": { shown: operators, draft: coordinatorsAlone },
+  "POST /programmes/:number/messages/review": { shown: operators, draft: coordinatorsAlone },
+  "GET /programmes/:number/messages/:slot": { shown: programmeTeam, draft: nowhere },
+  "POST /programmes/:number/messages/:slot": { shown: operators, draft: nowhere },
+  "POST /programmes/:number/messages/:slot/withdrawals": { shown: operators, draft: nowhere },
+  "GET /programmes/:number/messages/:slot/versions": { shown: programmeTeam, draft: nowhere },
+  "GET /programmes/:number/messages/:slot/place": { shown: operators, draft: nowhere },
+  "POST /programmes/:number/messages/:slot/place": { shown: operators, draft: nowhere },
+  "POST /programmes/:number/messages/:slot/retirement": { shown: operators, draft: nowhere },
+  "GET /programmes/:number/review": { shown: programmeTeam, draft: coordinatorsAlone },
+  "POST /programmes/:number/reviews": { shown: moderators, draft: coordinatorsNotYet },
+  "GET /programmes/:number/review/pack": { shown: programmeTeam, draft: coordinatorsAlone },
+  "GET /programmes/:number/review/enter": { shown: operators, draft: coordinatorsAlone },
+  "POST /programmes/:number/review/enter": { shown: operators, draft: coordinatorsAlone },
+  "GET /programmes/:number/review/due": { shown: programmeTeam, draft: coordinatorsAlone },
+  "GET /programmes/:number/review/source": { shown: operatorsAndReviewers, draft: coordinatorsAlone },
+  "POST /programmes/:number/review/recalls": { shown: operatorsAndReviewers, draft: coordinatorsAlone },
+  "GET /programmes/:number/team": { shown: programmeTeam, draft: coordinatorsAlone },
+  "POST /programmes/:number/team": { shown: coordinators, draft: coordinatorsAlone },
+  "POST /programmes/:number/team/ended": { shown: coordinators, draft: coordinatorsAlone },
+  "POST /programmes/:number/team/laid-down": { shown: officeHolders, draft: coordinatorsNotYet },
+  "GET /programmes/:number/desk": { shown: programmeTeam, draft: coordinatorsAlone },
+  "GET /programmes/:number/rehearsal": { shown: programmeTeam, draft: coordinatorsAlone },
+  "GET /programmes/:number/inbox": { shown: operators, draft: coordinatorsAlone },
+  "GET /programmes/:number/readers/:reader": { shown: operators, draft: nowhere },
+  "POST /programmes/:number/readers/:reader/answers": { shown: operators, draft: nowhere },
+  "POST /programmes/:number/readers/:reader/taken": { shown: operators, draft: nowhere },
+  "POST /programmes/:number/readers/:reader/let-go": { shown: operators, draft: nowhere },
+  "POST /programmes/:number/readers/:reader/closed": { shown: operators, draft: nowhere },
+  "POST /programmes/:number/readers/:reader/paused": { shown: operators, draft: nowhere },
+  "POST /programmes/:number/readers/:reader/resumed": { shown: operators, draft: nowhere },
+  "POST /programmes/:number/readers/:reader/number": { shown: operatorsWithoutKeys, draft: nowhere },
+  "POST /programmes/:number/readers/:reader/forgotten": { shown: operatorsWithoutKeys, draft: nowhere },
+  "GET /sending": operators,
+  "POST /sending/paused": operators,
+  "POST /sending/resumed": operators,
+  "POST /sending/released": operators,
+  "POST /sending/dropped": operators,
+  "GET /cost": everybody,
+  "GET /phones": nowhere,
+  "POST /phones": nowhere,
+  "GET /phones/:number": nowhere,
+  "POST /phones/:number": nowhere,
+  "GET /phones/:number/rings": nowhere,
+  "GET /channels": coordinators,
+  "GET /channels/new": coordinators,
+  "POST /channels": coordinators,
+  "GET /channels/:name": coordinators,
+  "GET /channels/:name/edit": coordinators,
+  "POST /channels/:name": coordinators,
+  "POST /channels/:name/state": coordinators,
+  "POST /channels/:name/trials": coordinators,
+  "GET /hooks/:channel/:secret/receipts": nowhere,
+  "POST /hooks/:channel/:secret/receipts": nowhere,
+  "GET /hooks/:channel/:secret/inbound": nowhere,
+  "POST /hooks/:channel/:secret/inbound": nowhere,
   "POST /demo/guise": nowhere,
   "POST /demo/clock": nowhere,
 };

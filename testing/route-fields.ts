@@ -23,6 +23,7 @@ const group = {
  */
 export function fieldsOf(path: string, world: World): Readonly<Record<string, string>> {
   const judgement = { verdict: "related", why: "There are no beds." };
+  const comment = { comment: "So it is here.", language: "en" };
   const named: Record<string, Record<string, string>> = {
     "/problems": telling,
     "/hopes": telling,
@@ -31,8 +32,11 @@ export function fieldsOf(path: string, world: World): Readonly<Record<string, st
     "/problems/:number/verdicts": { ...judgement, other: world.ids["problem there"] ?? "" },
     "/hopes/:number/verdicts": { ...judgement, other: world.ids["hope there"] ?? "" },
     "/answers/:token": judgement,
-    "/problems/:number/comments": { comment: "So it is here.", language: "en" },
-    "/hopes/:number/comments": { comment: "So it is here.", language: "en" },
+    "/problems/:number/comments": comment,
+    "/hopes/:number/comments": comment,
+    "/common-problems/:number/comments": comment,
+    "/experiences/:number/comments": comment,
+    "/groups/:number/comments": comment,
     "/comments/:number/hidden": { why: "It names a child." },
     "/problems/:number/second-looks": { look: "yes", side: "us" },
     "/hopes/:number/second-looks": { look: "yes", side: "us" },
@@ -54,6 +58,8 @@ export function fieldsOf(path: string, world: World): Readonly<Record<string, st
     "/organisations/:number/members/:person": { role: "member" },
     "/organisations/:number/asking/:person": { role: "member" },
     "/settings/sides/:code/state": { state: "paused" },
+    "/channels/:name/state": { state: "off" },
+    "/channels/:name/trials": { phone: "+12025550123" },
     "/topics": { slug: "clinics", "name-en": "Clinics" },
     "/topics/:slug": { slug: "after-prison", "name-en": "After prison" },
     "/topics/:slug/place": { direction: "up" },

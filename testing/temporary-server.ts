@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type Embedded, startEmbedded } from "#kernel/database/embedded/index.ts";
 import { sweepFolder } from "#kernel/database/embedded/sweep.ts";
 
-const prefix = "diomede-test-server-";
+export const prefix = "diomede-test-server-";
 
 export type TemporaryServer = { server: Embedded; remove(): Promise<void> };
 
@@ -34,7 +34,7 @@ export async function temporaryServer(): Promise<TemporaryServer> {
 }
 
 /** A run that was killed leaves its server and folder behind; one that still runs holds its folder and is left alone. */
-async function sweepEarlierRuns(): Promise<void> {
+export async function sweepEarlierRuns(): Promise<void> {
   const names = (await readdir(tmpdir())).filter((name) => name.startsWith(prefix));
   for (const name of names) {
     try {

@@ -1,6 +1,10 @@
+import { connect } from "#kernel/database/database.ts";
 import { change, nobody } from "#kernel/events/change.ts";
+import { unsubscribePath, unsubscribeToken } from "#kernel/mail/unsubscribe.ts";
+import { makeObject } from "#kernel/object/object.ts";
 import { formToken, newSecret, secretHash } from "#kernel/sign-in/sign-in.ts";
 import { hashOf } from "#kernel/wording/wording.ts";
+import { profileOf } from "#rooms/messages/channels/described.ts";
 import type { TestApp } from "./app.ts";
 import { type Reader, reader } from "./ask.ts";
 import { type MadePerson, make } from "./make.ts";
@@ -322,6 +326,22 @@ export async function makeWorld(app: TestApp): Promise<World> {
     "offer",
   );
 
+  // Comments under experiences and groups: open, for members, and one that its writer took back.
+  const comments: Record<string, string> = {};
+  for (const [name, place, word, readers] of [
+    ["experience", `/experiences/${experiences["shown"]}`, "", null],
+    ["members' experience", `/experiences/${experiences["members"]}`, "membercommentE", members],
+    ["members' group", `/groups/${groups["members"]}`, "membercommentG", members],
+    ["taken back", `/groups/${groups["shown"]}`, "takenbackcomment", ["here"]],
+  ] as const) {
+    const said = readers === null ? "" : hide(`a comment, ${name}`, word, readers);
+    const answer = await who.here.post(`${place}/comments`, { comment: `We saw it too. ${said}`, language: "en" });
+    const number = /#comment-(\d+)/u.exec(answer.headers.get("location") ?? "")?.[1];
+    if (!number) throw new Error(`A comment was answered ${answer.status}: ${mainOf(await answer.text())}`);
+    comments[name] = number;
+  }
+  await done(who.here.post(`/comments/${comments["taken back"]}/withdrawal`, {}), "taking back");
+
   // Translations: of what all may read, of what members may, one over the other.
   const original = await app.db
     .selectFrom("wording")
@@ -466,15 +486,118 @@ export async function makeWorld(app: TestApp): Promise<World> {
     ["hidden comment", await commentId(ids["comment problem hidden"]), "text"],
     ["comment under second look", await commentId(ids["comment problem look"]), "text"],
   ]);
+  await app.db
+    .insertInto("channel")
+    .values({
+      name: "simulator",
+      kind: "simulator",
+      profile: JSON.stringify(profileOf({ kind: "simulator" })),
+      position: 1,
+      made_at: at,
+    })
+    .execute();
+  // A programme of messages that runs, with an operator and a nurse; one that nobody but coordinators knows of yet.
+  const programmes: Record<string, string> = {};
+  for (const [name, audience, state] of [
+    ["shown", "public", "running"],
+    ["draft", "authors", "draft"],
+  ] as const) {
+    const thing = await change(app.db, nobody, app.clock.now(), (tx) =>
+      makeObject(tx, { kind: "programme", side: null, audience, author: null }, app.clock.now()),
+    );
+    const title = `Three a week${name === "draft" ? ` ${hide("a draft programme", "draftprogramme", ["coordinator", "coordinatorThere", "joint"])}` : ""}`;
+    await app.db
+      .insertInto("programme")
+      .values({
+        id: thing.id,
+        code: `three-${name}`,
+        names: JSON.stringify({ en: title, ru: title }),
+        sides: ["us", "ru"],
+        countries: ["US", "RU"],
+        languages: ["en", "ru"],
+        state,
+        state_at: at,
+        changed_at: at,
+      })
+      .execute();
+    programmes[name] = String(thing.number);
+    ids[`programme ${name}`] = thing.id;
+  }
+  await app.db
+    .insertInto("programme_office")
+    .values([
+      { programme: ids["programme shown"] ?? "", person: people.editor.person, role: "operator", since: at },
+      { programme: ids["programme shown"] ?? "", person: people.head.person, role: "health-worker", since: at },
+      { programme: ids["programme shown"] ?? "", person: people.moderator.person, role: "medical", since: at },
+    ])
+    .execute();
+  // A message of it that its team alone knows, and a file that the operator has brought and not taken yet.
+  // Pages may not make readers: only the process that holds the keys of numbers may.
+  const sender = connect(app.database.url("send"), { connections: 1 });
+  const her = await sender.db
+    .insertInto("subscriber")
+    .values({
+      programme: ids["programme shown"] ?? "",
+      phone_sealed: Buffer.from("sealed"),
+      country: "US",
+      side: "us",
+      language: "en",
+      zone: "America/New_York",
+      state: "active",
+      state_at: at,
+      created_at: at,
+    })
+    .returning("number")
+    .executeTakeFirstOrThrow();
+  await sender.close();
+  const calendar = await app.db
+    .insertInto("calendar")
+    .values({ programme: ids["programme shown"] ?? "", code: "pregnancy", anchor: "due", week_from: 4, week_until: 41 })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const slot = await app.db
+    .insertInto("slot")
+    .values({ calendar: calendar.id, code: "w14-thu", week: 14, weekday: 3, day_offset: -179 })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const words = `Eat well ${hide("a message that is not approved", "draftmessage", ["editor", "head", "moderator", "coordinator", "coordinatorThere", "joint"])}`;
+  await app.db
+    .insertInto("slot_text")
+    .values({
+      slot: slot.id,
+      language: "en",
+      version: 1,
+      text: words,
+      encoding: "GSM-7",
+      units: words.length,
+      segments: 1,
+      state: "in-review",
+      state_at: at,
+      written_at: at,
+    })
+    .execute();
+  const file = await app.db
+    .insertInto("draft")
+    .values({
+      person: people.editor.person,
+      kind: "messages-file",
+      content: JSON.stringify({ programme: ids["programme shown"], rows: [] }),
+      changed_at: at,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
   const things: readonly (readonly [start: string, cases: readonly Case[]])[] = [
     ["/problems/:number", numbers(cases.problem, states)],
     ["/hopes/:number", numbers(cases.hope, ["shown", "second-look"])],
     ["/common-problems/:number", [{ name: "shown", params: { number: "1" } }]],
     [
       "/comments/:number",
-      Object.entries(ids)
-        .filter(([name]) => name.startsWith("comment problem"))
-        .map(([name, number]) => ({ name: name.slice("comment problem ".length), params: { number } })),
+      [
+        ...Object.entries(ids)
+          .filter(([name]) => name.startsWith("comment problem"))
+          .map(([name, number]) => ({ name: name.slice("comment problem ".length), params: { number } })),
+        ...given(comments, "number"),
+      ],
     ],
     ["/experiences/:number", given(experiences, "number")],
     ["/groups/:number", given(groups, "number")],
@@ -487,6 +610,12 @@ export async function makeWorld(app: TestApp): Promise<World> {
         { name: "there", params: { number: String(people.there.number) } },
       ],
     ],
+    ["/programmes/:number", given(programmes, "number")],
+    // The house is no example and its simulator is off: there are no telephones on pages.
+    ["/phones/:number", [{ name: "one", params: { number: "70001234567" } }]],
+    ["/channels/:name", [{ name: "simulator", params: { name: "simulator" } }]],
+    // Whoever does not know the secret part of its address calls a hook in vain, whoever he is.
+    ["/hooks/:channel/:secret", [{ name: "guessed", params: { channel: "simulator", secret: "0".repeat(32) } }]],
     ["/topics/:slug", [{ name: "shown", params: { slug: "after-prison" } }]],
     ["/words/:key", [{ name: "shown", params: { key: "prison" } }]],
     ["/translate/:object/:field/:position", passageCases],
@@ -511,12 +640,20 @@ export async function makeWorld(app: TestApp): Promise<World> {
     ["/coordinators/mail/:mail", [{ name: "failed", params: { mail } }]],
     ["/me/notices/:id", [{ name: "editor's", params: { id: notice } }]],
     ["/held/:id", [{ name: "editor's", params: { id: held } }]],
+    [
+      `${unsubscribePath}:token`,
+      [{ name: "link", params: { token: unsubscribeToken(people.editor.account, "notices") } }],
+    ],
     ...Object.entries(tokens).map(
       ([path, token]) => [`/${path}/:token`, [{ name: "link", params: { token } }]] as const,
     ),
   ];
   const further: Record<string, (path: string) => string> = {
     version: () => "1",
+    slot: () => String(slot.id),
+    reader: () => String(her.number),
+    file: () => file.id,
+    batch: () => "01900000-0000-7000-8000-000000000000",
     other: (path) => (path.startsWith("/hopes") ? ids["hope there"] : ids["problem there"]) ?? "",
     person: (path) =>
       path.startsWith("/groups")

@@ -28,6 +28,14 @@ export const commands: Readonly<Record<string, Command>> = {
       return async (_, { config, say }) => work(config(), say);
     },
   },
+  send: {
+    usage: "send",
+    about: "Sends messages and alone holds the keys of numbers; `start` runs it by itself when there is a channel.",
+    load: async () => {
+      const { send } = await import("./send.ts");
+      return async (_, { config, say }) => send(config(), say);
+    },
+  },
   demo: {
     usage: "demo",
     about: "Starts the example exchange of two countries, in a folder of its own.",
@@ -66,11 +74,46 @@ call a concept up, in the form in which \`import glossary\` takes it.
 ${forTheExchange}`,
     load: async () => (await import("./export.ts")).exportCommand,
   },
+  keys: {
+    usage: "keys [status | rotate [--prepare]]",
+    about: "Says which keys of numbers are in use, or begins a new one.",
+    more: `Key files lie in DIOMEDE_DATA/keys: number.key opens numbers and dates, index.key finds a number again, text.key opens
+what people wrote. Keep a copy of the three apart from copies of the database.
+\`keys rotate\` adds a version to number.key; \`send\` seals everything to it, and the old one is retired when nothing is left.
+With \`send\` on several machines: \`keys rotate --prepare\`, copy number.key to each, then \`keys rotate\`.
+${forTheExchange}`,
+    load: async () => (await import("./keys.ts")).keysCommand,
+  },
   match: {
     usage: "match --pairs FILE.csv --languages en,ru [--json]",
     about: "Measures how well pairs of texts in two languages find each other. Needs no running program.",
     more: "The file has the columns key, a and b: texts that mean the same, a in the first language, b in the second.",
     load: async () => (await import("./match.ts")).matchCommand,
+  },
+  channel: {
+    usage: "channel check NAME",
+    about: "Says what a channel promises, whether its gateway answers, and what a part costs; nothing is sent.",
+    more: `A line begins with + where all is well, - where something is wrong, ? where it could not be looked at. Exit status 1
+when something is wrong. Secrets are looked at only by a user who may read the keys.`,
+    load: async () => (await import("./channel.ts")).channelCommand,
+  },
+  message: {
+    usage: "message count < FILE",
+    about: "Says of a text on standard input how it would travel: alphabet, units and parts, as JSON.",
+    more: `GSM-7 holds 160 characters in one part, 153 in each of several; UCS-2, which Russian needs, 70 and 67.
+A newline at the very end, which a shell adds, is not part of the text. Needs no running program.`,
+    load: async () => (await import("./message.ts")).messageCommand,
+  },
+  programme: {
+    usage: "programme import FOLDER [--dry-run] | export CODE [--to FOLDER] | plan CODE [--days N] | status [CODE]",
+    about: "Takes in a programme of messages to phones, writes one out, says what is planned and how it stands.",
+    more: `A folder holds programme.json, CSV files of texts, and slots.csv where single slots differ from their calendar. All of it
+is taken or nothing, the same again changes nothing, and --dry-run says what would change. Texts that changed wait for
+their reviews; the approved ones go on being sent.
+\`programme import CAMPAIGNS.json --to FOLDER\` turns campaigns that RapidPro exported into such a folder.
+\`programme export\` writes the same folder again, with data/ beside it: what happened, without numbers or dates.
+${forTheExchange}`,
+    load: async () => (await import("./programme.ts")).programmeCommand,
   },
   help: {
     usage: "help [command]",

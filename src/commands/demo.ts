@@ -20,9 +20,10 @@ export async function demo(config: Config, say: Say): Promise<never> {
       finish = await loadExamples(services.db, makeRooms(services), chapter.at);
     },
     afterListening: async ({ services }) => {
-      await finish?.();
+      // The words first: what has come in is read with them, and they are compiled once.
       await seedGlossary(services.db, services.clock.now());
       await services.matching.refresh();
+      await finish?.();
     },
   });
 }

@@ -10,6 +10,7 @@ import { type App, createApp } from "../app.ts";
 import { type OpenDatabase, openDatabase, openServices, part } from "../house.ts";
 import { makeRooms } from "../rooms.ts";
 import { startWork } from "../work.ts";
+import { sendChild } from "./send-child.ts";
 import { pageServer } from "./serve-pages.ts";
 
 export type Opened = Awaited<ReturnType<typeof openServices>>;
@@ -20,6 +21,8 @@ export interface Wish {
   readonly login: Login;
   readonly pages: boolean;
   readonly work: boolean;
+  /** Keeps the process that sends messages as a child. */
+  readonly send?: boolean;
   /** Done once everything is open and before anybody is let in. */
   readonly beforeListening?: ((opened: Opened) => Promise<void>) | undefined;
   /** Done beside the first requests; its failure is logged and ends nothing. */
@@ -30,7 +33,8 @@ const wordsEvery = 30_000;
 const clockEvery = 5000;
 
 /** What a process of the house is made of, in the order in which it starts. */
-export function houseParts({ config, say, login, pages, work, beforeListening, afterListening }: Wish): Part[] {
+export function houseParts(wish: Wish): Part[] {
+  const { config, say, login, pages, work, beforeListening, afterListening } = wish;
   let database: OpenDatabase;
   let opened: Opened;
   let kept: readonly Repeated[] = [];
@@ -51,7 +55,7 @@ export function houseParts({ config, say, login, pages, work, beforeListening, a
       async () => {
         opened = await openServices(config, database, login);
         await beforeListening?.(opened);
-        kept = await keepUpToDate(opened, pages);
+        kept = [keepClock(opened)];
       },
       async (hurry) => {
         await Promise.all(
@@ -77,7 +81,8 @@ export function houseParts({ config, say, login, pages, work, beforeListening, a
               ? `Set up your exchange at ${address}${link} (this link is good once, until the next start).`
               : `Diomede is at ${address}`,
           );
-          after = afterListening?.(opened).catch((error: unknown) =>
+          kept = [...kept, keepWords(opened)];
+          after = learnWords(opened, afterListening).catch((error: unknown) =>
             opened.services.log("error", "what was to be done after the start failed", { error: reasonOf(error) }),
           );
         },
@@ -99,15 +104,32 @@ export function houseParts({ config, say, login, pages, work, beforeListening, a
       ),
     );
   }
+  if (wish.send) parts.push(sendChild(config, say));
   return parts;
 }
 
-/** What a process keeps in memory of what lies in the database: the words it recognises, and how far its clock is moved. */
-async function keepUpToDate({ services, clock }: Opened, pages: boolean): Promise<readonly Repeated[]> {
-  const failed = (error: unknown) =>
-    services.log("warn", "the process could not bring up to date what it remembers", { error: reasonOf(error) });
-  // Compiling the words takes a second or more, in which no timer should fall due.
-  if (pages) await services.matching.refresh();
-  const clocks = repeat(clockEvery, () => clock.refresh(), failed, { first: "later" });
-  return pages ? [clocks, repeat(wordsEvery, () => services.matching.refresh(), failed, { first: "later" })] : [clocks];
+/** How far the process's clock is moved lies in the database, where another process may have moved it. */
+function keepClock({ services, clock }: Opened): Repeated {
+  const failed = complain(services, "the process could not bring its clock up to date");
+  return repeat(clockEvery, () => clock.refresh(), failed, { first: "later" });
 }
+
+/** Words are changed on pages, perhaps of another process. */
+function keepWords({ services }: Opened): Repeated {
+  const failed = complain(services, "the process could not bring its words up to date");
+  return repeat(wordsEvery, () => services.matching.refresh(), failed, { first: "later" });
+}
+
+/**
+ * The words that pages recognise: pages are answered without them until they are known, so that nobody waits for
+ * words at a start.
+ */
+async function learnWords(opened: Opened, first: Wish["afterListening"]): Promise<void> {
+  await first?.(opened);
+  await opened.services.matching.refresh();
+}
+
+const complain =
+  (services: Opened["services"], what: string) =>
+  (error: unknown): void =>
+    services.log("warn", what, { error: reasonOf(error) });

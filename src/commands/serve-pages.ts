@@ -1,13 +1,11 @@
 import { createServer } from "node:http";
-import { getRequestListener } from "@hono/node-server";
 import type { App } from "../app.ts";
 
 /** The HTTP server around the house, with limits on slow and large requests; not listening yet. */
 export function pageServer(app: App) {
   const server = createServer(
     { maxHeaderSize: 16_384, requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 },
-    // Its own Request and Response, made only as far as they are looked at, are what makes kept pages cheap.
-    getRequestListener(app.fetch),
+    app.listener,
   );
   server.maxRequestsPerSocket = 10_000;
   return server;

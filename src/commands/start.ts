@@ -4,13 +4,16 @@ import { seedGlossary } from "#rooms/glossary/index.ts";
 import { seedThemes } from "#rooms/themes/index.ts";
 import { houseParts, type Opened, type Wish } from "./parts.ts";
 
-/** `start`: pages and work in one process over the embedded database, or over a service. Runs until it is stopped. */
+/** `start`: pages and work in one process, and `send` as its child, over the embedded database, or over a service. Runs until it is stopped. */
 export async function start(
   config: Config,
   say: Say,
   around: Pick<Wish, "beforeListening" | "afterListening"> = { afterListening: bringShippedWords },
 ): Promise<never> {
-  return await runUntilStopped(houseParts({ config, say, login: "web", pages: true, work: true, ...around }), say);
+  return await runUntilStopped(
+    houseParts({ config, say, login: "web", pages: true, work: true, send: true, ...around }),
+    say,
+  );
 }
 
 /** A newer Diomede may bring topics and words that this exchange has not had; what people have changed stays theirs. */

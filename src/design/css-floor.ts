@@ -11,11 +11,11 @@ const properties = words(`
   border-style border-top bottom box-shadow box-sizing break-after break-inside clip color content counter-increment
   counter-reset cursor display fill flex flex-wrap font font-family font-size font-variant-numeric font-weight
   grid-column-gap grid-gap grid-template-columns height hyphens justify-content left letter-spacing line-height
-  list-style margin margin-bottom margin-inline-end margin-inline-start margin-left margin-right margin-top max-width
+  list-style margin margin-bottom margin-inline-end margin-inline-start margin-left margin-right margin-top max-height max-width
   min-height min-width opacity order orphans outline outline-offset overflow overflow-wrap overflow-x padding padding-bottom
   padding-inline-end padding-inline-start padding-left padding-right padding-top position resize right
   scroll-padding-top stroke stroke-dasharray stroke-width text-align text-decoration text-transform top vertical-align
-  white-space widows width word-break z-index -webkit-text-size-adjust
+  white-space widows width word-break z-index -webkit-box-orient -webkit-line-clamp -webkit-text-size-adjust
 `);
 // Younger than the floor, and nothing is lost where they are missing.
 const additions = words(

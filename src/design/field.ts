@@ -46,6 +46,10 @@ export interface TextareaField extends FieldBase {
    */
   readonly maxlength?: number;
   readonly lang?: string;
+  /** For a browser module that follows what is typed: `data-…` attributes, by name without `data-`. */
+  readonly data?: Readonly<Record<string, string>>;
+  /** Right below the control, such as what such a module tells. */
+  readonly below?: Slot;
 }
 
 export interface SelectField extends FieldBase {
@@ -76,7 +80,13 @@ export function field(t: Words, state: FormState, field: Field): Html {
   const around = wiring(t, state, field);
   switch (field.kind) {
     case "textarea":
-      return stacked(t, field, around, textarea(t, state, field, around), limitHint(t, field, around));
+      return stacked(
+        t,
+        field,
+        around,
+        textarea(t, state, field, around),
+        html`${field.below ?? ""}${limitHint(t, field, around)}`,
+      );
     case "select":
       return stacked(t, field, around, select(state, field, around));
     case "radios":
@@ -127,7 +137,7 @@ function input(state: FormState, field: InputField, { id, described, invalid }: 
 
 // The line break after the opening tag is eaten by the parser; without it a text's own first one would be.
 function textarea(t: Words, state: FormState, field: TextareaField, { id, described, invalid }: Wiring): Html {
-  return html`<textarea id="${id}" name="${field.name}" rows="${field.rows ?? 6}"${described}${invalid}${attr("lang", field.lang)} dir="auto"${attr("data-limit", field.maxlength)}${attr("data-left", field.maxlength === undefined ? null : t("design-limit-left", { count: "#" }))}${attr("data-over", field.maxlength === undefined ? null : t("design-limit-over", { count: "#" }))}>
+  return html`<textarea id="${id}" name="${field.name}" rows="${field.rows ?? 6}"${described}${invalid}${attr("lang", field.lang)} dir="auto"${Object.entries(field.data ?? {}).map(([name, value]) => attr(`data-${name}`, value))}${attr("data-limit", field.maxlength)}${attr("data-left", field.maxlength === undefined ? null : t("design-limit-left", { count: "#" }))}${attr("data-over", field.maxlength === undefined ? null : t("design-limit-over", { count: "#" }))}>
 ${typed(state, field.name, field.value)}</textarea>`;
 }
 

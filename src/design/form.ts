@@ -2,6 +2,7 @@ import type { Words } from "#kernel/language/words.ts";
 import type { FormState } from "#kernel/web/form-state.ts";
 import { type Html, html } from "#kernel/web/html.ts";
 import { type ButtonOptions, button } from "./button.ts";
+import { type Keep, keepNote, keepOffer } from "./keep.ts";
 import { attr, type Slot } from "./slot.ts";
 
 export interface FormView {
@@ -26,10 +27,15 @@ export interface FormView {
   readonly id?: string;
   /** On one line: search, small choices. */
   readonly inline?: boolean;
+  /** The browser keeps what is typed until it is sent; the page brings `keepScripts`. Never where secrets are typed. */
+  readonly keep?: Keep;
+  /** With it the browser forgets all that it has kept: signing out. */
+  readonly endsKeeping?: boolean;
 }
 
 export function form(view: FormView): Html {
   const { allowed = true, hidden = {} } = view;
+  const keep = allowed === true ? view.keep : undefined;
   const sent = Object.entries(view.token === undefined ? hidden : { ...hidden, token: view.token });
   const body =
     allowed === true
@@ -37,9 +43,9 @@ export function form(view: FormView): Html {
       : view.showRefused && view.body
         ? html`<fieldset class="bare" disabled>${view.body}</fieldset>`
         : "";
-  return html`<form class="${view.inline ? "form inline" : "form"}" action="${view.action}" method="${view.method ?? "post"}"${attr("enctype", view.enctype)}${attr("id", view.id)} novalidate>${
+  return html`<form class="${view.inline ? "form inline" : "form"}" action="${view.action}" method="${view.method ?? "post"}"${attr("enctype", view.enctype)}${attr("id", view.id)}${attr("data-keep", keep?.owner)}${attr("data-keep-end", view.endsKeeping)} novalidate>${
     allowed === true ? sent.map(([key, value]) => html`<input type="hidden" name="${key}" value="${value}">`) : ""
-  }${body}${allowed === true ? (view.publishing ?? "") : ""}<div class="actions">${buttons(view, allowed)}</div></form>`;
+  }${keep ? keepOffer(keep) : ""}${body}${allowed === true ? (view.publishing ?? "") : ""}<div class="actions">${buttons(view, allowed)}</div>${keep ? keepNote(keep, `keep${fieldId(view.action)}`) : ""}</form>`;
 }
 
 function buttons(view: FormView, allowed: true | { readonly reason: Slot }): Html {

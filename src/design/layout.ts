@@ -82,7 +82,7 @@ ${footer(frame)}
 
 const header = (frame: FrameView): Html => html`<header>
 ${frame.banner ? html`<div class="banner"><div class="wrap">${frame.banner}</div></div>\n` : ""}<div class="top"><div class="wrap top-row">
-<a class="brand" href="${frame.homeHref ?? "/"}">${mark()}<span>${frame.exchangeName}</span></a>
+<a class="brand" href="${frame.homeHref ?? "/"}" title="${frame.exchangeName}">${mark()}<span>${frame.exchangeName}</span></a>
 ${languages(frame)}
 <div class="tools">${frame.searchHref ? html`<a href="${frame.searchHref}">${frame.t("design-search")}</a>` : ""}${readerLink(frame)}${
   frame.quickExit

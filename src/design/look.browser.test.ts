@@ -62,6 +62,35 @@ for (const width of [320, 360, 768, 1280]) {
   }
 }
 
+for (const width of [320, 360, 768]) {
+  for (const language of ["en", "ru"]) {
+    test(`a long name takes two lines and leaves the header two rows, and is whole for whoever asks, ${language}, ${width} px`, {
+      skip,
+    }, async () => {
+      const page = await shown(language, { width });
+      const seen = await page.evaluate(() => {
+        const row = document.querySelector(".top-row");
+        const name = document.querySelector<HTMLElement>(".brand span");
+        const whole = document.querySelector(".brand");
+        if (!row || !name || !whole) throw new Error("The header has no name");
+        const parts = [...row.children].filter((one) => one.getClientRects().length > 0);
+        const middles = parts.map((one) => one.getBoundingClientRect()).map((box) => (box.top + box.bottom) / 2);
+        const line = Number.parseFloat(getComputedStyle(name).lineHeight);
+        return {
+          rows: new Set(middles.map((middle) => Math.round(middle / 12))).size,
+          lines: Math.round(name.getBoundingClientRect().height / line),
+          said: name.textContent,
+          whole: whole.getAttribute("title"),
+        };
+      });
+      const { said } = seen;
+      assert.ok(said !== null && said.length > 40);
+      assert.deepEqual(seen, { rows: width < 360 ? 3 : 2, lines: Math.min(2, seen.lines), said, whole: said });
+      await page.context().close();
+    });
+  }
+}
+
 for (const dark of [false, true]) {
   test(`axe finds nothing on every part, ${dark ? "dark" : "light"}`, { skip }, async () => {
     const page = await shown("ru", { width: 1280, dark });

@@ -53,6 +53,22 @@ test("each state says from which language and by whom, with the original one tap
   );
 });
 
+test("what others told in this language themselves is no translation, and says whose words it is", () => {
+  const told: Passage = { ...base, state: "told", by: "Second Door, United States" };
+  assert.equal(
+    String(passage(t, told)),
+    `<div class="passage"><div class="words"><p>We wait.</p></div><p class="note">In their own words: <bdi>Second Door, United States</bdi></p>${kept.replace("Original", "How it was told elsewhere")}</div>`,
+  );
+  assert.equal(
+    String(passageTitle(t, told)),
+    '<span>We wait.</span> <small class="from">In their own words: <bdi>Second Door, United States</bdi></small>',
+  );
+  assert.equal(
+    String(passageTitle(t, { ...told, by: null })),
+    '<span>We wait.</span> <small class="from">In their own words</small>',
+  );
+});
+
 test("after the writer's name the line goes on in small letters", () => {
   assert.match(
     String(passage(t, base, { by: "Second Door" })),

@@ -23,9 +23,9 @@ export interface PassageOptions {
 export function passage(t: Words, passage: Passage, options: PassageOptions = {}): Html {
   if (options.inline) return passageTitle(t, passage);
   const tag = raw(options.tag ?? "div");
-  const foreign = passage.state !== "own";
+  const foreign = passage.state !== "own" && passage.state !== "told";
   return html`<${tag} class="${foreign ? "passage foreign" : "passage"}">${text(t, passage.shown, passage.language)}${note(t, passage, options.by)}${
-    foreign && passage.state !== "missing" ? original(t, passage) : ""
+    passage.state !== "own" && passage.state !== "missing" ? original(t, passage) : ""
   }</${tag}>`;
 }
 
@@ -33,7 +33,7 @@ export function passage(t: Words, passage: Passage, options: PassageOptions = {}
 export function passageTitle(t: Words, passage: Passage, options: { mark?: boolean } = {}): Html {
   const words = html`<span${langOf(t.language, passage.language)}>${passage.shown}</span>`;
   if (passage.state === "own" || options.mark === false) return words;
-  return html`${words} <small class="from">${origin(t, { ...passage, by: null }, "first")}</small>`;
+  return html`${words} <small class="from">${origin(t, passage.state === "told" ? passage : { ...passage, by: null }, "first")}</small>`;
 }
 
 /** Original beside translation, for those who translate and those who must be sure. */
@@ -77,14 +77,18 @@ function gist(t: Words, { state, gist }: Passage): Slot {
 
 function translateLink(t: Words, { translateHref, state }: Passage): Slot {
   if (translateHref === null) return "";
-  return html`<a href="${translateHref}">${t(state === "missing" || state === "own" ? "design-translate" : "design-mend")}</a>`;
+  return html`<a href="${translateHref}">${t(["missing", "own", "told"].includes(state) ? "design-translate" : "design-mend")}</a>`;
 }
 
-const original = (t: Words, { original }: Passage): Html =>
-  html`<details class="original"><summary>${t("design-original")}</summary>${text(t, original.text, original.language)}</details>`;
+const original = (t: Words, { original, state }: Passage): Html =>
+  html`<details class="original"><summary>${t(state === "told" ? "design-told-elsewhere" : "design-original")}</summary>${text(t, original.text, original.language)}</details>`;
 
-/** `From Russian · machine’s words` */
+/** `From Russian · machine’s words`; `In their own words: Second Door, United States` */
 function origin(t: Words, { original, state, by }: Passage, place: "first" | "within"): Html {
+  if (state === "told") {
+    const own = t("design-state-told");
+    return html`${place === "first" ? raised(t, own) : own}${by === null ? "" : html`: ${name(by)}`}`;
+  }
   const id = state === "missing" ? "design-in" : "design-from";
   const said = t(id, languageFacts(t, original.language));
   const from = place === "first" ? raised(t, said) : said;

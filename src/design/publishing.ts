@@ -5,7 +5,7 @@ import type { Slot } from "./slot.ts";
 /** Who will see what is being sent, narrowest first. */
 export type PublishingAudience = "authors" | "group" | "members" | "public";
 /** Where a copy of it may stay beyond anybody's reach here. */
-export type CopyPlace = "search" | "open-data" | "feed" | "mail" | "messages" | "translators";
+export type CopyPlace = "search" | "open-data" | "feed" | "mail" | "messages" | "translators" | "meanings";
 
 /** Stands above every button that publishes: who will see it and where it can be copied. `more` for a room's own word. */
 export function publishing(

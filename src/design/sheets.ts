@@ -9,6 +9,7 @@ export const sheets: readonly URL[] = [
   "states.css",
   "parts.css",
   "ways.css",
+  "messages.css",
   "table.css",
   "line.css",
   "print.css",

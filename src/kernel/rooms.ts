@@ -4,6 +4,7 @@ import type { Route } from "#kernel/web/room.ts";
 import type { Importer } from "./import/importer.ts";
 import type { Kind, Kinds } from "./kinds.ts";
 import type { LateFacts, MailTemplate, NoticeMail } from "./mail/template.ts";
+import type { MailStream } from "./mail/unsubscribe.ts";
 
 /** Work that is due by the clock; asked once a minute, safe to repeat, short or in pieces. */
 export interface Tick {
@@ -39,6 +40,8 @@ export interface Room {
   readonly ticks?: readonly Tick[];
   readonly jobs?: readonly Job[];
   readonly mails?: Readonly<Record<string, MailTemplate>>;
+  /** Mails, beside those about notices, that one can do without: by template, what one press stops. */
+  readonly optionalMails?: Readonly<Record<string, MailStream>>;
   /** By template: what it is filled with in the moment of sending. */
   readonly lateFacts?: Readonly<Record<string, LateFacts>>;
   /** By verb: notices that are mailed at once. */

@@ -1,27 +1,31 @@
 import { sql } from "kysely";
 import { Client } from "pg";
+import type { Config } from "#kernel/config/config.ts";
 import { connect, type Db } from "#kernel/database/database.ts";
 import { logins, roleOf } from "#kernel/database/login.ts";
 import { nameFor, readExchange } from "#kernel/exchange/exchange.ts";
 import { reasonOf } from "#kernel/lifecycle/cannot-start.ts";
 import type { OpenDatabase } from "../../house.ts";
 import { broken, type Finding, missing, ok } from "./finding.ts";
+import { keyFindings } from "./keys.ts";
 
 type Opened = OpenDatabase & { readonly beside?: boolean };
 
 /** Everything that can be asked of the database. */
-export async function databaseFindings(opened: Opened): Promise<readonly Finding[]> {
+export async function databaseFindings(opened: Opened, config: Config): Promise<readonly Finding[]> {
   const connection = connect(opened.directUrl("owner"), { connections: 2, name: "diomede doctor" });
   try {
     const { db } = connection;
     return [
       await server(db, opened),
       await walls(db, opened),
+      ...(await keyFindings(db, config, new Set(logins.map((login) => opened.url(login))).size)),
       await clock(db),
       ...(await house(db)),
       await mails(db),
       await work(db),
       await words(db),
+      ...(await meanings(db)),
     ];
   } finally {
     await connection.close();
@@ -168,4 +172,17 @@ async function words(db: Db): Promise<Finding> {
       ? "no imported lexicon"
       : `imported lexicons ${lexicons.map(({ source, pair, heads }) => `${source} (${pair}, ${heads} words)`).join(", ")}`;
   return ok(`Likeness is found by ${own}, the lexicon it comes with, and ${more}; ${readings} texts are read.`);
+}
+
+/** What a service has said of texts; nothing to say while none is heeded. */
+async function meanings(db: Db): Promise<readonly Finding[]> {
+  const { rows } = await sql<{ model: string; known: number; refused: number }>`
+    select heeded.model, (select count(*)::int from meaning where meaning.model = heeded.model and vector is not null) as known,
+      (select count(*)::int from meaning where meaning.model = heeded.model and failed is not null and failed <> 'taken-back') as refused
+    from meaning_model as heeded where heeded.model is not null`.execute(db);
+  return rows.map(({ model, known, refused }) =>
+    (refused > 0 ? missing : ok)(
+      `${known} texts are compared by meaning too (${model})${refused > 0 ? `; ${refused} it would not take` : ""}.`,
+    ),
+  );
 }

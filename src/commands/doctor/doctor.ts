@@ -6,6 +6,7 @@ import { openBeside } from "../beside.ts";
 import { type Run, readArgs, words } from "../usage.ts";
 import { databaseFindings } from "./database.ts";
 import { broken, type Finding, missing, shown } from "./finding.ts";
+import { keyFileFindings } from "./keys.ts";
 import { machineFindings } from "./machine.ts";
 import { settingsFindings } from "./settings.ts";
 
@@ -15,6 +16,7 @@ export const doctorCommand: Run = async (args, { config, say, write }) => {
   const settings = config();
   const findings = [
     ...(await machineFindings(settings)),
+    ...(await keyFileFindings(settings)),
     ...(await asked(settings, say)),
     ...settingsFindings(settings),
   ];
@@ -31,7 +33,7 @@ async function asked(config: Config, say: Say): Promise<readonly Finding[]> {
   try {
     const database = await openBeside(config, say);
     try {
-      return await databaseFindings(database);
+      return await databaseFindings(database, config);
     } finally {
       await database.stop();
     }

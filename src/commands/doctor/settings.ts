@@ -3,7 +3,7 @@ import { broken, type Finding, missing, ok } from "./finding.ts";
 
 /** What the settings say, without asking anything else. */
 export function settingsFindings(config: Config): readonly Finding[] {
-  return [address(config), mail(config), translation(config)];
+  return [address(config), mail(config), translation(config), meanings(config)];
 }
 
 function address({ publicUrl, trustedProxy, host, port }: Config): Finding {
@@ -43,4 +43,12 @@ function translation({ translation }: Config): Finding {
       "No translation service is configured (TRANSLATE_URL): people translate, and readers see the words that were recognised until somebody has.",
     );
   return ok(`A machine translates where a reader asks it to and nobody has yet: ${new URL(translation.url).host}.`);
+}
+
+function meanings({ embeddings }: Config): Finding {
+  if (!embeddings)
+    return missing("No service says what texts mean (EMBEDDINGS_URL): likeness is found by the words alone.");
+  return ok(
+    `${new URL(embeddings.url).host} says what texts mean, by its model ${embeddings.model}: it gets what everybody may read, and nothing else.`,
+  );
 }

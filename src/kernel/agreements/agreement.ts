@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "#kernel/database/database.ts";
 import type { Tell } from "#kernel/events/change.ts";
 import { Refusal } from "#kernel/refusal.ts";
@@ -103,6 +104,25 @@ export async function assent(tx: Tx, agreement: string, yes: Yes, at: Temporal.I
   if (!row.parties.every((side) => agreed.has(side))) return "open";
   await tx.updateTable("agreement").set({ adopted_at: at.toString() }).where("id", "=", agreement).execute();
   return "adopted";
+}
+
+/**
+ * Tells those whose yes stands in an agreement what has come of it, each once; `except` did it. Who told or follows the
+ * thing hears of it anyway, but one may say yes for a side without either.
+ */
+export async function tellAgreed(
+  tx: Tx,
+  agreement: string,
+  told: { readonly event: string; readonly object: string; readonly verb: string; readonly except: string },
+  at: Temporal.Instant,
+): Promise<void> {
+  await sql`
+    insert into notice (person, object, event, verb, reason, at)
+    select distinct assent.person, ${told.object}::uuid, ${told.event}::uuid, ${told.verb}, 'agreed', ${at.toString()}::timestamptz
+    from assent join person on person.id = assent.person join account on account.person = person.id
+    where assent.agreement = ${agreement} and assent.yes and assent.withdrawn_at is null and person.id <> ${told.except}
+      and person.left_at is null and account.admitted_at is not null and account.disabled_at is null
+    on conflict do nothing`.execute(tx);
 }
 
 /** Takes back one's own word. Until adopted it is as if it had not been said; after it the agreement shows who withdrew and when. */

@@ -62,23 +62,54 @@ function hashOf({ n, at, actor, action, object, side, data }: Row, previous: Buf
 
 const atOnce = 1000;
 
+/** How far a walk along the record came: the last row that is what was written, and the first that is not. */
+export interface Walked {
+  readonly upTo: number;
+  readonly hash: Buffer;
+  readonly brokenAt: number | null;
+}
+
 /**
- * Walks the whole record; the number of the first row that is not what was written, or null. Rows cut off at the end
- * leave no trace in it: compare `auditHead` with one that was written down elsewhere.
+ * Walks the whole record. Rows cut off at the end leave no trace in it: compare the hash of the last one with one that
+ * was written down earlier or elsewhere.
  */
+export async function walkAudit(db: Db): Promise<Walked> {
+  const walked = await walk(db, { n: 0, hash: beginning }, null);
+  return walked.brokenAt === null && (await rowsBefore(db, 1)) ? { upTo: 0, hash: beginning, brokenAt: 0 } : walked;
+}
+
+/** The number of the first row that is not what was written, or null. */
 export async function verifyAudit(db: Db): Promise<number | null> {
-  let n = 0;
-  let previous: Buffer = beginning;
+  return (await walkAudit(db)).brokenAt;
+}
+
+/** The same for the rows from `first` to `last` alone, each compared with the one before; null when there are none. */
+export async function verifyAuditRows(db: Db, first: number, last: number): Promise<number | null> {
+  const before =
+    first === 1
+      ? { n: 0, hash: beginning }
+      : await db
+          .selectFrom("audit")
+          .select(["n", "hash"])
+          .where("n", "=", first - 1)
+          .executeTakeFirst();
+  return before ? (await walk(db, before, last)).brokenAt : first;
+}
+
+async function walk(db: Db, from: { n: number; hash: Buffer }, last: number | null): Promise<Walked> {
+  let { n, hash: previous } = from;
   for (;;) {
-    const rows = await db.selectFrom("audit").selectAll().where("n", ">", n).orderBy("n").limit(atOnce).execute();
+    let ahead = db.selectFrom("audit").selectAll().where("n", ">", n).orderBy("n").limit(atOnce);
+    if (last !== null) ahead = ahead.where("n", "<=", last);
+    const rows = await ahead.execute();
     for (const row of rows) {
-      n += 1;
       const written = { ...row, at: spelt(Temporal.Instant.from(row.at)) };
-      const isSound = row.n === n && previous.equals(row.previous) && hashOf(written, previous).equals(row.hash);
-      if (!isSound) return n;
+      const isSound = row.n === n + 1 && previous.equals(row.previous) && hashOf(written, previous).equals(row.hash);
+      if (!isSound) return { upTo: n, hash: previous, brokenAt: n + 1 };
+      n += 1;
       previous = row.hash;
     }
-    if (rows.length < atOnce) return (await rowsBefore(db, 1)) ? 0 : null;
+    if (rows.length < atOnce) return { upTo: n, hash: previous, brokenAt: null };
   }
 }
 

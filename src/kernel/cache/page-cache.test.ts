@@ -92,7 +92,7 @@ test("a page is kept between changes and dropped by each, and by the minute", as
 });
 
 test("the pages that were drawn longest ago make room, and the count of bytes stays true", () => {
-  const cache = pageCache(here.db, 100);
+  const cache = pageCache(here.db, { mostBytes: 100 });
   const page = (size: number) => ({
     epoch: "1",
     minute: 1,

@@ -21,9 +21,10 @@ export interface Epoch {
 /**
  * Pages of signed-out readers by language and address. A kept page is answered only after a read of the epoch that
  * began after the request came and says that nothing has changed since the page was drawn; so it is never older than
- * the newest change, whichever process made it. Pages show two clocks, so a minute ends them too.
+ * the newest change, whichever process made it. Pages show two clocks, so a minute ends them too. `learnt` counts what
+ * this process has learnt since it began: pages drawn before that are drawn anew.
  */
-export function pageCache(db: Db, mostBytes = 12 * 1024 * 1024) {
+export function pageCache(db: Db, { mostBytes = 12 * 1024 * 1024, learnt = (): number => 0 } = {}) {
   const kept = new Map<string, KeptPage>();
   let bytes = 0;
   const read = sharedRead<Epoch>(async () => {
@@ -31,7 +32,7 @@ export function pageCache(db: Db, mostBytes = 12 * 1024 * 1024) {
       select (select sum(n) from page_epoch)::text as n, version,
         (select array_agg(distinct kind) from object_number) as kinds from exchange`.execute(db);
     const [row] = rows;
-    return { epoch: `${row?.n}`, exchangeVersion: row?.version ?? 0, kinds: row?.kinds ?? [] };
+    return { epoch: `${row?.n} ${learnt()}`, exchangeVersion: row?.version ?? 0, kinds: row?.kinds ?? [] };
   });
   const drop = (key: string): void => {
     const page = kept.get(key);
@@ -41,6 +42,8 @@ export function pageCache(db: Db, mostBytes = 12 * 1024 * 1024) {
   };
   return {
     epoch: read,
+    /** Whether a page is kept at all, perhaps an old one: what costs nothing to ask. */
+    has: (key: string): boolean => kept.has(key),
     get(key: string, epoch: string, minute: number): KeptPage | null {
       const page = kept.get(key);
       if (!page) return null;

@@ -13,6 +13,7 @@ const shape = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: port.default(8080),
   DIOMEDE_DATA: z.string().min(1).default("var"),
+  DIOMEDE_JOURNAL: z.string().min(1).optional(),
   DATABASE_URL: address("a PostgreSQL address such as postgres://user:password@host:5432/diomede")
     .refine((value) => /^postgres(ql)?:/u.test(value), { message: "must begin with postgres://" })
     .optional(),
@@ -31,6 +32,11 @@ const shape = z.object({
     .default("libretranslate"),
   TRANSLATE_KEY: z.string().optional(),
   TRANSLATE_MODEL: z.string().optional(),
+  EMBEDDINGS_URL: address("the address of a service that says what texts mean, such as http://127.0.0.1:11434/v1")
+    .refine((value) => /^https?:/u.test(value), { message: "must begin with https:// or http://" })
+    .optional(),
+  EMBEDDINGS_MODEL: z.string().optional(),
+  EMBEDDINGS_KEY: z.string().optional(),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], { message: "must be debug, info, warn, error or silent" })
     .default("info"),
@@ -41,6 +47,8 @@ export interface Config {
   readonly port: number;
   /** Absolute path of the folder that holds the embedded database, keys and nothing else. */
   readonly dataFolder: string;
+  /** Absolute path of the journal of sending, best on another disk; null: `journal` in the folder of data. */
+  readonly journalFolder: string | null;
   readonly databaseUrl: string | null;
   readonly databaseDirectUrl: string | null;
   /** Without a slash at the end; null: the address of each request is believed where it is this machine's own. */
@@ -53,6 +61,8 @@ export interface Config {
     readonly key: string | null;
     readonly model: string | null;
   } | null;
+  /** Any service that speaks like OpenAI's, also on this machine; null: likeness is found by words alone. */
+  readonly embeddings: { readonly url: string; readonly model: string; readonly key: string | null } | null;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
@@ -74,10 +84,18 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (value.SMTP_URL && !value.MAIL_FROM) {
     throw new ConfigError('MAIL_FROM must be set beside SMTP_URL, such as "Our exchange <post@exchange.example.org>"');
   }
+  if (value.EMBEDDINGS_URL && !value.EMBEDDINGS_MODEL) {
+    throw new ConfigError("EMBEDDINGS_MODEL must be set beside EMBEDDINGS_URL: the name the service gives its model");
+  }
+  for (const name of ["EMBEDDINGS_MODEL", "EMBEDDINGS_KEY"] as const) {
+    if (value[name] && !value.EMBEDDINGS_URL)
+      throw new ConfigError(`${name} is set without EMBEDDINGS_URL: no service is asked`);
+  }
   return {
     host: value.HOST,
     port: value.PORT,
     dataFolder: resolve(value.DIOMEDE_DATA),
+    journalFolder: value.DIOMEDE_JOURNAL ? resolve(value.DIOMEDE_JOURNAL) : null,
     databaseUrl: value.DATABASE_URL ?? null,
     databaseDirectUrl: value.DATABASE_DIRECT_URL ?? value.DATABASE_URL ?? null,
     publicUrl: value.PUBLIC_URL?.replace(/\/+$/u, "") ?? null,
@@ -91,6 +109,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
           model: value.TRANSLATE_MODEL ?? null,
         }
       : null,
+    embeddings:
+      value.EMBEDDINGS_URL && value.EMBEDDINGS_MODEL
+        ? { url: value.EMBEDDINGS_URL, model: value.EMBEDDINGS_MODEL, key: value.EMBEDDINGS_KEY ?? null }
+        : null,
     logLevel: value.LOG_LEVEL,
   };
 }

@@ -2,6 +2,7 @@ import { type Compilable, Kysely, PostgresDialect, type RawBuilder, sql, type Tr
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import pg from "pg";
 import type { DB } from "#schema";
+import { cutSilentLines } from "./silent-lines.ts";
 
 export type Db = Kysely<DB>;
 export type Tx = Transaction<DB>;
@@ -26,17 +27,22 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** Opens a pool. `connections` is its size; a wait for one longer than 2 s fails, a statement longer than 5 s too. */
+/**
+ * Opens a pool. `connections` is its size; a wait for one longer than 2 s fails, a statement longer than 5 s too, and
+ * within 3 s one that a database does not answer which has fallen silent. `patient`: a process that nobody waits for, and
+ * that would lose more by a line cut on a busy machine than by waiting, leaves it at those limits, and waits 10 s for a
+ * connection.
+ */
 export function connect(
   url: string,
-  options: { connections?: number; statementSeconds?: number; name?: string } = {},
+  options: { connections?: number; statementSeconds?: number; name?: string; patient?: boolean } = {},
 ): Connection {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections ?? 10,
-    connectionTimeoutMillis: 2000,
+    connectionTimeoutMillis: options.patient ? 10_000 : 2000,
     statement_timeout: (options.statementSeconds ?? 5) * 1000,
-    // The server ends a slow statement; a server that says nothing any more is given up here, a second later.
+    // The server ends a slow statement. One that breaks off in the middle of its answer is given up here.
     query_timeout: ((options.statementSeconds ?? 5) + 1) * 1000,
     idle_in_transaction_session_timeout: 20_000,
     application_name: options.name ?? "diomede",
@@ -49,8 +55,16 @@ export function connect(
   // The same for one that breaks while it is lent out: the query under way is told, and nobody else listens.
   pool.on("connect", (client) => client.on("error", () => undefined));
   pool.on("connect", rememberPlans);
+  const endWatch = options.patient ? () => undefined : cutSilentLines(pool, url);
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  return {
+    db,
+    pool,
+    close: async () => {
+      endWatch();
+      await db.destroy();
+    },
+  };
 }
 
 const longQuestion = 400;
@@ -100,11 +114,16 @@ export async function allowLongStatements(tx: Tx): Promise<void> {
   await sql`set local statement_timeout = '10min'`.execute(tx);
 }
 
-/** Whether an error says that the database cannot be reached just now (503), rather than that a query is wrong. */
+/** Whether the server ended a statement that took too long. */
+export const isTooSlow = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "57014";
+
+/** Whether an error says that the database does not answer just now (503), rather than that a query is wrong. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";
   return (
+    isTooSlow(error) ||
     [
       "ECONNREFUSED",
       "ECONNRESET",

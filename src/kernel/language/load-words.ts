@@ -55,7 +55,8 @@ export function disguise(fluent: string): string {
     .map((line) => {
       if (line.startsWith("#")) return line;
       const start = /^(-?[a-z][\w-]*\s*=\s*|\s+\*?\[[^\]]*\]\s*|\s+\.[a-z]+\s*=\s*|\s*)/u.exec(line)?.[0].length ?? 0;
-      let depth = 0;
+      // A choice that began above may end here, with words behind it.
+      let depth = /^\s*\}/u.test(line) ? 1 : 0;
       let out = line.slice(0, start);
       for (const letter of line.slice(start)) {
         if (letter === "{") depth += 1;

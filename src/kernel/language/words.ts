@@ -67,7 +67,17 @@ export function wordBook(
   };
   const speak = (language: string, reads: readonly string[]): Words => {
     const chain = [bundles.get(language), bundles.get(options.fallback)].filter((bundle) => bundle !== undefined);
+    // A sentence without facts is the same every time, and a page has a hundred of them.
+    const plain = new Map<string, string>();
     const say = (id: string, facts?: Facts): string => {
+      if (facts) return format(id, facts);
+      const known = plain.get(id);
+      if (known !== undefined) return known;
+      const text = format(id);
+      plain.set(id, text);
+      return text;
+    };
+    const format = (id: string, facts?: Facts): string => {
       for (const bundle of chain) {
         const pattern = bundle.getMessage(id)?.value;
         if (!pattern) continue;

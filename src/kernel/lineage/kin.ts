@@ -9,9 +9,14 @@ export interface DrawnKin {
   readonly note: string;
 }
 
+/** Plurals that no rule makes, and kinds that people call otherwise. */
+const plurals: Readonly<Record<string, string>> = { person: "people", theme: "topics", term: "words" };
+
+const pluralOf = (kind: string): string =>
+  Object.hasOwn(plurals, kind) ? `${plurals[kind]}` : /[^aeiou]y$/u.test(kind) ? `${kind.slice(0, -1)}ies` : `${kind}s`;
+
 /** Where things of a kind live; every kind's address is its plural and the number. */
-export const addressOf = (kind: string, number: number): string =>
-  `/${kind === "person" ? "people" : kind === "theme" ? "topics" : kind === "term" ? "words" : `${kind}s`}/${number}`;
+export const addressOf = (kind: string, number: number): string => `/${pluralOf(kind)}/${number}`;
 
 /** A line of descent in the reader's language, split into what came before and what came of it, in the order of time. */
 export function kinOf(call: Call, line: readonly Relative[]): { before: DrawnKin[]; after: DrawnKin[] } {

@@ -1,19 +1,20 @@
 import type { Room } from "#kernel/rooms.ts";
 import { digestLateFacts, digestTemplate } from "./digest.ts";
 import type { LateFacts, MailTemplate, NoticeMail } from "./template.ts";
+import { type MailStream, unsubscribePath } from "./unsubscribe.ts";
 
 /** Every mail that the house can write. */
 export interface MailBook {
   readonly templates: ReadonlyMap<string, MailTemplate>;
   readonly lateFacts: ReadonlyMap<string, LateFacts>;
   readonly noticeMails: ReadonlyMap<string, NoticeMail>;
-  /** Templates of mails that nobody asked for, and that one can do without. */
-  readonly optional: ReadonlySet<string>;
-  /** Where a reader says that he wants none of those; null while there is no such page. */
-  readonly wishesPath: string | null;
+  /** Mails that one can do without, by template, with what one press stops. */
+  readonly optional: ReadonlyMap<string, MailStream>;
+  /** Whether there is a page on which a reader chooses them, and an address that stops them. */
+  readonly hasWishes: boolean;
 }
 
-const wishesPath = "/me/mail";
+export const wishesPath = "/me/mail";
 export const digest = "notices";
 
 /** Collects what the rooms bring; two that bring the same are a bug. */
@@ -21,15 +22,17 @@ export function mailBookOf(rooms: readonly Room[]): MailBook {
   const templates = gather<MailTemplate>([{ [digest]: digestTemplate }, ...rooms.map((room) => room.mails)]);
   const lateFacts = gather<LateFacts>([{ [digest]: digestLateFacts }, ...rooms.map((room) => room.lateFacts)]);
   const noticeMails = gather<NoticeMail>(rooms.map((room) => room.noticeMails));
-  const hasWishes = rooms.some((room) =>
-    room.routes.some((route) => route.path === wishesPath && route.method === "GET"),
-  );
+  const posts = rooms.flatMap((room) => room.routes).filter((route) => route.method === "POST");
   return {
     templates,
     lateFacts,
     noticeMails,
-    optional: new Set([digest, ...[...noticeMails.values()].map((mail) => mail.template)]),
-    wishesPath: hasWishes ? wishesPath : null,
+    optional: new Map<string, MailStream>([
+      [digest, "notices"],
+      ...[...noticeMails.values()].map((mail) => [mail.template, "notices"] as const),
+      ...rooms.flatMap((room) => Object.entries(room.optionalMails ?? {})),
+    ]),
+    hasWishes: [wishesPath, `${unsubscribePath}:token`].every((path) => posts.some((route) => route.path === path)),
   };
 }
 

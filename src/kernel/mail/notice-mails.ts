@@ -6,6 +6,7 @@ import { digest, type MailBook, mailBook } from "./book.ts";
 import { originOf } from "./origin.ts";
 import { queueMail } from "./queue.ts";
 import type { MailedNotice } from "./template.ts";
+import { noticeKind } from "./wishes.ts";
 
 /** SQL: accounts whose person wants mail and can be reached; `account` and `person` are in the query. */
 const reachable = sql`account.notices_by_mail and account.confirmed_at is not null and account.admitted_at is not null
@@ -23,7 +24,7 @@ async function mailOne(services: Services, book: MailBook, verbs: readonly strin
   const now = services.clock.now();
   return await services.db.transaction().execute(async (tx) => {
     const { rows } = await sql<MailedNotice & { id: string; verb: string; reads: string[]; wanted: boolean }>`
-      select notice.id, notice.verb, notice.person, notice.object, event.other, account.id as account, person.reads, ${reachable} and notice.read_at is null as wanted
+      select notice.id, notice.verb, notice.person, notice.object, event.other, account.id as account, person.reads, ${reachable} and not 'asked' = any(account.mail_without) and notice.read_at is null as wanted
       from notice join account on account.person = notice.person join person on person.id = notice.person
         left join event on event.id = notice.event
       where notice.mailed_at is null and notice.verb = any(${verbs}::text[])
@@ -51,19 +52,18 @@ const mostInOne = 30;
  */
 export async function gatherNotices(db: Db, now: Temporal.Instant, book: MailBook = mailBook()): Promise<number> {
   const apart = [...book.noticeMails.keys()];
+  const waits = sql`notice.mailed_at is null and notice.read_at is null and not notice.verb = any(${apart}::text[])
+    and not ${noticeKind(apart)} = any(account.mail_without)`;
   const { rows: people } = await sql<{ person: string }>`
     select distinct notice.person from notice join account on account.person = notice.person join person on person.id = notice.person
-    where notice.mailed_at is null and notice.read_at is null and not notice.verb = any(${apart}::text[]) and ${reachable}`.execute(
-    db,
-  );
+    where ${waits} and ${reachable}`.execute(db);
   for (const { person } of people) {
     await db.transaction().execute(async (tx) => {
       // All are marked; the newest are told, and the page of notices has the rest.
       const { rows } = await sql<{ id: string; account: string; reads: string[] }>`
         update notice set mailed_at = ${now.toString()}::timestamptz
         from account join person on person.id = account.person
-        where notice.person = ${person} and account.person = notice.person and notice.mailed_at is null and notice.read_at is null
-          and not notice.verb = any(${apart}::text[])
+        where notice.person = ${person} and account.person = notice.person and ${waits}
         returning notice.id, account.id as account, person.reads`.execute(tx);
       const [first] = rows;
       if (!first) return;

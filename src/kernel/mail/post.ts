@@ -9,7 +9,7 @@ export interface Letter {
   readonly language: string;
   readonly subject: string;
   readonly text: string;
-  /** Where the reader says that he wants no more of these; null for mails that answer something he did. */
+  /** What stops these in one press (RFC 8058); null for mails that answer something he did. */
   readonly unsubscribe: string | null;
 }
 
@@ -55,6 +55,8 @@ export function openPost(mail: NonNullable<Config["mail"]>, connections: number)
             "X-Auto-Response-Suppress": "All",
             "Content-Language": letter.language,
             ...(letter.unsubscribe && { "List-Unsubscribe": `<${letter.unsubscribe}>` }),
+            // The standard lets mail services press it over a safe line only.
+            ...(letter.unsubscribe?.startsWith("https:") && { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }),
           },
         });
         return { sent: true };

@@ -7,3 +7,5 @@ mail-notices-subject = { $count ->
 mail-notices-text = Вот что произошло с нашего прошлого письма:
 mail-notices-something = Есть новое: { $title }
 mail-notices-after = Всё новое для вас: { $address }
+mail-choose = Выбрать, о чём вам писать: { $link }
+mail-stop = Больше не писать — одним нажатием, без входа на сайт: { $link }

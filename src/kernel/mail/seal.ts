@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
 import { link, mkdir, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { CannotStart, codeOf } from "#kernel/lifecycle/cannot-start.ts";
@@ -46,6 +46,12 @@ async function makeKey(path: string): Promise<Buffer<ArrayBuffer>> {
     await rm(unfinished);
   }
   return (await readKey(path)) ?? Buffer.alloc(0);
+}
+
+/** HMAC-SHA256 by a key of its own for each purpose, so that what is signed for one is worth nothing for another. */
+export function mailSignature(purpose: string, said: Uint8Array): Buffer {
+  const own = createHmac("sha256", key).update(`signature ${purpose}`).digest();
+  return createHmac("sha256", own).update(said).digest();
 }
 
 /** AES-256-GCM: nonce, what is sealed, tag. */

@@ -3,11 +3,12 @@ import type { Db } from "#kernel/database/database.ts";
 import { readExchange } from "#kernel/exchange/exchange.ts";
 import { reasonOf } from "#kernel/lifecycle/cannot-start.ts";
 import type { Services } from "#kernel/web/call.ts";
-import { type MailBook, mailBook } from "./book.ts";
+import { type MailBook, mailBook, wishesPath } from "./book.ts";
 import { originOf } from "./origin.ts";
 import type { Post } from "./post.ts";
 import { unseal } from "./seal.ts";
 import type { MailFacts } from "./template.ts";
+import { unsubscribePath, unsubscribeToken } from "./unsubscribe.ts";
 import { voiceOfMail, writeMail } from "./write.ts";
 
 /** How long to wait after the first, second … try that failed; after the last the mail has failed. */
@@ -28,6 +29,8 @@ interface Taken {
   readonly address: string | null;
   readonly reads: readonly string[] | null;
   readonly gone: boolean;
+  /** False when he has stopped notices by mail since it was queued. */
+  readonly wanted: boolean;
   readonly template: string;
   readonly language: string;
   readonly facts: MailFacts;
@@ -67,7 +70,8 @@ async function take(db: Db, now: Temporal.Instant, most: number): Promise<readon
         order by due_at limit ${most} for update skip locked)
       returning id, account, template, language, facts, sealed, attempts, due_at
     )
-    select taken.*, account.address, person.reads, account.disabled_at is not null or person.left_at is not null as gone
+    select taken.*, account.address, person.reads, account.disabled_at is not null or person.left_at is not null as gone,
+      coalesce(account.notices_by_mail, true) as wanted
     from taken left join account on account.id = taken.account left join person on person.id = account.person
     order by taken.due_at`.execute(db);
   return rows;
@@ -75,7 +79,8 @@ async function take(db: Db, now: Temporal.Instant, most: number): Promise<readon
 
 async function sendOne(services: Services, post: Post, book: MailBook, mail: Taken): Promise<boolean> {
   try {
-    if (mail.gone) return await done(services.db, mail, null);
+    const stream = book.optional.get(mail.template);
+    if (mail.gone || (stream === "notices" && !mail.wanted)) return await done(services.db, mail, null);
     const now = services.clock.now();
     const secrets = mail.sealed ? (JSON.parse(unseal(mail.sealed).toString("utf8")) as Record<string, string>) : {};
     const to = mail.address ?? secrets["to"];
@@ -86,14 +91,27 @@ async function sendOne(services: Services, post: Post, book: MailBook, mail: Tak
       late && mail.account ? await late.load(services, { account: mail.account, facts: mail.facts, t }, now) : {};
     if (found === null) return await done(services.db, mail, null);
     const origin = originOf(services.config);
+    const ways =
+      stream && mail.account && book.hasWishes
+        ? {
+            choose: `${origin}${wishesPath}`,
+            stop: `${origin}${unsubscribePath}${unsubscribeToken(mail.account, stream)}`,
+          }
+        : null;
     const letter = writeMail(
       book,
       t,
       { template: mail.template, facts: { ...mail.facts, ...found }, secrets },
       { exchange: await readExchange(services.db), origin },
+      ways,
     );
-    const unsubscribe = book.optional.has(mail.template) && book.wishesPath ? `${origin}${book.wishesPath}` : null;
-    const outcome = await post.send({ id: mail.id, to, language: t.language, ...letter, unsubscribe });
+    const outcome = await post.send({
+      id: mail.id,
+      to,
+      language: t.language,
+      ...letter,
+      unsubscribe: ways?.stop ?? null,
+    });
     if (outcome.sent) return await done(services.db, mail, now);
     services.log("warn", "a mail was not taken", {
       mail: mail.id,

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db, Tx } from "#kernel/database/database.ts";
 import { readExchange } from "#kernel/exchange/exchange.ts";
 import type { WordBook } from "#kernel/language/words.ts";
-import { type MailBook, mailBook } from "./book.ts";
+import { type MailBook, mailBook, wishesPath } from "./book.ts";
 import type { MailFacts } from "./template.ts";
 import { voiceOfMail, writeMail } from "./write.ts";
 
@@ -56,6 +56,7 @@ export async function waitingMail(
           t,
           { template: mail.template, facts: { ...facts, ...late }, secrets: blanked },
           { exchange, origin: "" },
+          book.hasWishes && book.optional.has(mail.template) ? { choose: wishesPath, stop: blank } : null,
         )
       : { subject: mail.template, text: "" };
     return {

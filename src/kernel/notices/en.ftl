@@ -1,5 +1,4 @@
 # What becomes of agreements, as notices tell it.
 notice-agreement-yes = { $title }: a side has agreed
 notice-agreement-no = { $title }: somebody does not agree
-notice-agreement-adopted = { $title }: all sides have agreed
 notice-agreement-withdrawn = { $title }: somebody has taken back the agreement

@@ -21,7 +21,6 @@ export const noticed: ReadonlyMap<string, readonly NoticeReason[]> = new Map<str
   ["common-problem-left", near],
   ["group-took-up", everybody],
   ["group-gave-back", everybody],
-  ["agreement-adopted", everybody],
   ["agreement-withdrawn", near],
   ["agreement-yes", near],
   ["agreement-no", near],
@@ -39,4 +38,5 @@ export const noticed: ReadonlyMap<string, readonly NoticeReason[]> = new Map<str
   ["verdict-related", near],
   ["verdict-different", ["author"]],
   ["commented", near],
+  ["comment-hidden", ["author"]],
 ]);

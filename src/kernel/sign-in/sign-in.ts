@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { sql } from "kysely";
+import { gatheredRead } from "#kernel/cache/gathered-read.ts";
 import type { Db, Tx } from "#kernel/database/database.ts";
 import { type Actor, stranger } from "#kernel/rights/actor.ts";
 
@@ -86,22 +87,7 @@ export async function visitOf(db: Db, secret: string | null, at: Temporal.Instan
     };
   }
   const hash = secretHash(secret);
-  const { rows } = await sql<{
-    version: number;
-    kinds: string[] | null;
-    epoch: string;
-    come: { actor: LoadedActor; actingFor: string | null; seenAt: string } | null;
-  }>`
-    select exchange.version, (select sum(n) from page_epoch)::text as epoch,
-      (select array_agg(distinct kind) from object_number) as kinds,
-      (select json_build_object('actor', ${actorJson(at)}, 'actingFor', sign_in.acting_for, 'seenAt', sign_in.seen_at)
-      from sign_in join account on account.id = sign_in.account join person on person.id = account.person
-        join object on object.id = person.id
-      where sign_in.hash = ${hash} and sign_in.ends_at > ${at.toString()}::timestamptz
-        and sign_in.seen_at > ${at.subtract(idle).toString()}::timestamptz
-        and account.disabled_at is null and person.left_at is null) as come
-    from exchange`.execute(db);
-  const [row] = rows;
+  const row = await comersOf(db)({ hash, at });
   if (!row) throw new Error("The exchange's own row is missing");
   if (!row.come) return { actor: stranger, exchangeVersion: row.version, kinds: row.kinds ?? [], epoch: row.epoch };
   // Written once an hour at most: a visit is a read, and reads should not wait for the disk.
@@ -114,6 +100,43 @@ export async function visitOf(db: Db, secret: string | null, at: Temporal.Instan
     kinds: row.kinds ?? [],
     epoch: row.epoch,
   };
+}
+
+interface Comer {
+  readonly version: number;
+  readonly kinds: string[] | null;
+  readonly epoch: string;
+  readonly come: { actor: LoadedActor; actingFor: string | null; seenAt: string } | null;
+}
+interface Coming {
+  readonly hash: Buffer;
+  readonly at: Temporal.Instant;
+}
+const comers = new WeakMap<Db, (coming: Coming) => Promise<Comer | undefined>>();
+
+/** Who comes with each of some secrets. Requests that come while others are being asked about share a question. */
+function comersOf(db: Db): (coming: Coming) => Promise<Comer | undefined> {
+  const known = comers.get(db);
+  if (known) return known;
+  const made = gatheredRead<Coming, Comer | undefined>(async (coming) => {
+    // One moment for all of a question: the latest, so that nothing that has ended is still good.
+    const at = coming.map((one) => one.at).reduce((a, b) => (Temporal.Instant.compare(a, b) < 0 ? b : a));
+    const hashes = [...new Map(coming.map(({ hash }) => [hash.toString("hex"), hash])).values()];
+    const { rows } = await sql<Comer & { hash: Buffer }>`
+      select asked.hash, exchange.version, (select sum(n) from page_epoch)::text as epoch,
+        (select array_agg(distinct kind) from object_number) as kinds, comer.come
+      from exchange cross join unnest(${hashes}::bytea[]) as asked (hash) left join lateral (
+        select json_build_object('actor', ${actorJson(at)}, 'actingFor', sign_in.acting_for, 'seenAt', sign_in.seen_at) as come
+        from sign_in join account on account.id = sign_in.account join person on person.id = account.person
+          join object on object.id = person.id
+        where sign_in.hash = asked.hash and sign_in.ends_at > ${at.toString()}::timestamptz
+          and sign_in.seen_at > ${at.subtract(idle).toString()}::timestamptz
+          and account.disabled_at is null and person.left_at is null) as comer on true`.execute(db);
+    const byHash = new Map(rows.map((row) => [row.hash.toString("hex"), row]));
+    return coming.map(({ hash }) => byHash.get(hash.toString("hex")));
+  });
+  comers.set(db, made);
+  return made;
 }
 
 /** The person of an account as who asks, for a signed link in a mail that stands for a sign-in; null when gone. */

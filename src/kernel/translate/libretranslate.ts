@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addressWith, askService } from "./ask.ts";
-import { type Ask, NotTranslated, type WhyNot } from "./service.ts";
+import { type Ask, NotTranslated, notTranslated, type WhyNot } from "./service.ts";
 
 const answer = z.object({ translatedText: z.string() });
 
@@ -9,7 +9,7 @@ export const askLibreTranslate: Ask = async (service, { text, from, to }, timeou
   const said = await askService(
     addressWith(service.url, "/translate"),
     { q: text, source: from, target: to, format: "text", ...(service.key !== null && { api_key: service.key }) },
-    { timeout, whyNot },
+    { timeout, whyNot, failed: notTranslated },
   );
   const read = answer.safeParse(said);
   if (!read.success) throw new NotTranslated("no-sense", "answered without translatedText");

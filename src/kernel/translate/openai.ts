@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addressWith, askService } from "./ask.ts";
-import { type Ask, NotTranslated, type WhyNot } from "./service.ts";
+import { type Ask, NotTranslated, notTranslated, type WhyNot } from "./service.ts";
 
 const answer = z.object({
   choices: z
@@ -22,7 +22,12 @@ export const askOpenAi: Ask = async (service, { text, from, to }, timeout) => {
         { role: "user", content: text },
       ],
     },
-    { timeout, whyNot, ...(service.key !== null && { headers: { authorization: `Bearer ${service.key}` } }) },
+    {
+      timeout,
+      whyNot,
+      failed: notTranslated,
+      ...(service.key !== null && { headers: { authorization: `Bearer ${service.key}` } }),
+    },
   );
   const read = answer.safeParse(said);
   const [choice] = read.data?.choices ?? [];

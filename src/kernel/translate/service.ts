@@ -16,6 +16,8 @@ export class NotTranslated extends Error {
   }
 }
 
+export const notTranslated = (why: WhyNot, detail: string): NotTranslated => new NotTranslated(why, detail);
+
 export interface Wanted {
   readonly text: string;
   /** Languages, BCP 47; services are asked for the base code. */

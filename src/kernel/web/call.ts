@@ -77,5 +77,7 @@ export interface FormInput {
   get(name: string): string;
   all(name: string): readonly string[];
   has(name: string): boolean;
+  /** The text of a file that came with the form; "" where none did. */
+  file(name: string): string;
   entries(): readonly (readonly [string, string])[];
 }

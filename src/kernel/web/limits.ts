@@ -28,9 +28,21 @@ export const limits = {
   mailTo: limit("mail-to", 5, 3600, "everybody"),
   signUp: limit("sign-up", 10, 3600, "address"),
   mailLink: limit("mail-link", 60, 3600, "address"),
+  /** Mail services press for many readers from one address; the signature in the link is looked at first. */
+  unsubscribe: limit("unsubscribe", 3000, 3600, "address"),
   setting: limit("setting", 200, 3600, "person"),
   demo: limit("demo", 600, 3600, "address"),
   download: limit("download", 60, 3600, "address"),
+  /** What walks through everything that was ever recorded. */
+  check: limit("check", 20, 3600, "person"),
+  /** Calls of gateways that were refused; those that were taken are not counted. */
+  hookRefused: limit("hook-refused", 300, 3600, "address"),
+  /** Messages that a coordinator sends to a telephone of his own to see whether a channel works. */
+  tryChannel: limit("try-channel", 10, 86_400, "person"),
+  /** Numbers typed into a form that may make a text go out to them. */
+  optIn: limit("opt-in", 5, 3600, "address"),
+  /** Looks at a reader's telephone number; `send` counts them again by the day. */
+  reveal: limit("reveal", 30, 86_400, "person"),
   machine: limit("machine", 60, 3600, "person"),
 } as const satisfies Record<string, Limit>;
 

@@ -26,6 +26,14 @@ export interface Route {
   readonly cached: boolean;
   /** Reached also in an exchange that is closed to strangers or not set up yet. */
   readonly always: boolean;
+  /**
+   * Called by programs of others (a gateway's callback), never by our own pages: where it comes from and a form token
+   * are not asked for, who is signed in is not looked at, the body is left to the handler, and the limit counts what
+   * the handler refuses, not what it takes. It must prove by itself who calls.
+   */
+  readonly hook: boolean;
+  /** Takes a form with a file of at most so many bytes, from somebody who is signed in; 0: no file. */
+  readonly file: number;
 }
 
 type FactsOf<R> = R extends Rule<infer F> ? F : never;
@@ -33,6 +41,7 @@ interface Options {
   readonly limit?: Limit;
   readonly cached?: boolean;
   readonly always?: boolean;
+  readonly file?: number;
 }
 
 /** Declares a room's routes; each states its right, and each write its limit. Nothing is served that is not declared. */
@@ -59,6 +68,8 @@ export function routesOf<T extends Rights>(room: string, rights: T) {
         limit: options.limit ?? null,
         cached: options.cached ?? true,
         always: options.always ?? false,
+        hook: false,
+        file: 0,
       });
     },
     post<K extends keyof T & string, F extends FactsOf<T[K]>>(
@@ -81,7 +92,33 @@ export function routesOf<T extends Rights>(room: string, rights: T) {
         limit,
         cached: false,
         always: options.always ?? false,
+        hook: false,
+        file: options.file ?? 0,
       });
+    },
+    /** A door for other people's programs, by either method; see `Route.hook`. */
+    hook<K extends keyof T & string, F extends FactsOf<T[K]>>(
+      path: string,
+      action: K,
+      load: Loader<F>,
+      limit: Limit,
+      handle: Handler<F>,
+    ): void {
+      for (const method of ["GET", "POST"] as const)
+        routes.push({
+          room,
+          method,
+          path,
+          action,
+          load,
+          handle: handle as Handler<never>,
+          redraw: null,
+          limit,
+          cached: false,
+          always: true,
+          hook: true,
+          file: 0,
+        });
     },
   };
 }

@@ -3,7 +3,7 @@ import { gzip } from "node:zlib";
 import { Hono } from "hono";
 import type { Assets } from "#kernel/assets/assets.ts";
 import type { Epoch, PageCache } from "#kernel/cache/page-cache.ts";
-import { isDatabaseAway } from "#kernel/database/database.ts";
+import { isDatabaseAway, isTooSlow } from "#kernel/database/database.ts";
 import { type Exchange, readExchange } from "#kernel/exchange/exchange.ts";
 import { chooseLanguage } from "#kernel/language/choose-language.ts";
 import type { Words } from "#kernel/language/words.ts";
@@ -17,6 +17,7 @@ import { type CookieName, readCookie, writeCookie } from "./cookies.ts";
 import { emptyForm, readFormInput, typedState } from "./form-input.ts";
 import { safetyHeaders, strictTransport } from "./headers.ts";
 import type { Html } from "./html.ts";
+import { keptKey } from "./kept-now.ts";
 import { useLimit } from "./limits.ts";
 import { type Arrival, arrivalOf, cameFromUs, sameToken } from "./origin.ts";
 import type { Route } from "./room.ts";
@@ -72,6 +73,8 @@ const nothing: Omit<Route, "handle"> = {
   limit: null,
   cached: false,
   always: true,
+  hook: false,
+  file: 0,
 };
 const nowhere: Route = {
   ...nothing,
@@ -103,6 +106,9 @@ function assetAnswer(asset: { type: string; body: Buffer }): Response {
   });
 }
 
+/** The exchange as this process knows it without asking; null before it was first asked. */
+export const exchangeKnown = (db: object): Exchange | null => (exchangeKept?.of === db ? exchangeKept.exchange : null);
+
 let exchangeKept: { of: object; exchange: Exchange } | null = null;
 
 /** The exchange as this process keeps it, read anew when its version has moved on. */
@@ -125,7 +131,7 @@ async function answer(
   const arrival = arrivalOf(request, services.config);
   const url = new URL(request.url);
   const cookies = request.headers.get("cookie");
-  const secret = readCookie(cookies, "sign-in", arrival);
+  const secret = route.hook ? null : readCookie(cookies, "sign-in", arrival);
   const language = {
     query: url.searchParams.get("lang"),
     cookie: readCookie(cookies, "language", arrival),
@@ -133,7 +139,8 @@ async function answer(
   };
   const made = newCall(site, request, url, params, arrival, address);
   try {
-    if (request.method === "POST" && !cameFromUs(request, arrival)) throw new Refusal(403, "form-from-elsewhere");
+    if (request.method === "POST" && !route.hook && !cameFromUs(request, arrival))
+      throw new Refusal(403, "form-from-elsewhere");
     if (route.cached && secret === null && route.method === "GET") {
       return await keptAnswer(site, route, made, language);
     }
@@ -152,7 +159,7 @@ async function answer(
     });
     return finished(await made.run(route), arrival, request, made.setCookies());
   } catch (error) {
-    return finished(await refusedAnswer(site, made, error, language), arrival, request, made.setCookies());
+    return finished(await refusedAnswer(site, made, error, language, route), arrival, request, made.setCookies());
   }
 }
 
@@ -175,7 +182,7 @@ async function keptAnswer(site: Site, route: Route, made: Made, asked: AskedLang
   const now = services.clock.now();
   const t = voiceFor(services, stranger, exchange, asked);
   const minute = Math.floor(now.epochMilliseconds / 60_000);
-  const key = `${t.language} ${made.url.pathname}${made.url.search}`;
+  const key = keptKey(t.language, `${made.url.pathname}${made.url.search}`);
   const kept = cache.get(key, epoch.epoch, minute);
   const gzipped = /\bgzip\b/u.test(made.request.headers.get("accept-encoding") ?? "");
   if (kept) return keptResponse(kept, gzipped, made, asked);
@@ -299,7 +306,10 @@ function newCall(
         call = { ...asked, form: await readFormInput(request) };
         return await site.answers.signInFirst(call, { reason: "right-sign-in" });
       }
-      const form: FormInput = wanted.method === "POST" ? await readFormInput(request) : emptyForm;
+      const form: FormInput =
+        wanted.method === "POST" && !wanted.hook
+          ? await readFormInput(request, asked.actor.member ? { file: wanted.file } : {})
+          : emptyForm;
       call = { ...asked, form };
       if (wanted.method === "POST" && call.token !== null && !sameToken(call.token, form.get("token"))) {
         throw new Refusal(403, "form-token");
@@ -313,7 +323,8 @@ function newCall(
         if (call.actor.person === null) return await site.answers.signInFirst(call, allowed);
         throw new Refusal(403, allowed.reason, allowed.facts);
       }
-      if (wanted.limit) await useLimit(services.db, wanted.limit, whoUses(wanted.limit.per, call), call.now);
+      if (wanted.limit && !wanted.hook)
+        await useLimit(services.db, wanted.limit, whoUses(wanted.limit.per, call), call.now);
       try {
         const result = await wanted.handle(call as Call<never>);
         return result instanceof Response ? result : call.page(result);
@@ -355,15 +366,24 @@ function pageAnswer(site: Site, call: Call, page: Page, kinds: readonly string[]
   return new Response(html, { status: page.status ?? 200, headers });
 }
 
-async function refusedAnswer(site: Site, made: Made, error: unknown, asked: AskedLanguage): Promise<Response> {
+async function refusedAnswer(
+  site: Site,
+  made: Made,
+  error: unknown,
+  asked: AskedLanguage,
+  route: Route,
+): Promise<Response> {
   const { services } = site;
   const refusal = refusalOf(error);
   if (!refusal)
     services.log("error", "a request failed", {
-      path: made.url.pathname,
+      // The address of a hook is a secret, and a log is read by many.
+      path: route.hook ? route.path : made.url.pathname,
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });
-  const come = made.call ?? (await lateCall(site, made, asked));
+  else if (isTooSlow(error))
+    services.log("warn", "a question to the database took too long", { path: made.url.pathname });
+  const come = made.call ?? (await lateCall(site, made, asked, refusal?.status === 503));
   const call = refusal?.status === 503 ? await withForm(come) : come;
   const page = refusal ? site.answers.refused(call, refusal) : site.answers.broken(call);
   const response = call.page({ ...page, status: page.status ?? refusal?.status ?? 500 });
@@ -391,37 +411,49 @@ function refusalOf(error: unknown): Refusal | null {
   return ["22P02", "22P05", "22021"].includes(code) ? new Refusal(404, "not-found") : null;
 }
 
-/** A "no" that came before anything was learnt of who asks: drawn with what this process remembers. */
-async function lateCall(site: Site, made: Made, asked: AskedLanguage): Promise<Call> {
+const unknown: Exchange = {
+  version: 0,
+  names: {},
+  language: "en",
+  open: false,
+  state: "running",
+  example: false,
+  sides: [],
+};
+
+/**
+ * A "no" that came before anything was learnt of who asks: drawn with what this process remembers. A database that is
+ * `away` is not asked again: the reader would wait for it twice.
+ */
+async function lateCall(site: Site, made: Made, asked: AskedLanguage, away: boolean): Promise<Call> {
   const { services } = site;
-  let exchange = exchangeKept?.of === services.db ? exchangeKept.exchange : null;
+  let exchange = exchangeKept?.of === services.db ? exchangeKept.exchange : away ? unknown : null;
   if (!exchange) {
     try {
       exchange = await readExchange(services.db);
     } catch (error) {
       if (!isDatabaseAway(error)) throw error;
-      exchange = { version: 0, names: {}, language: "en", open: false, state: "running", example: false, sides: [] };
+      exchange = unknown;
     }
   }
   const t = voiceFor(services, stranger, exchange, asked);
   return made.arrive({ actor: stranger, exchange, t, kinds: [], epoch: "", now: services.clock.now(), secret: null });
 }
 
+/** Puts on an answer what every answer carries, and packs it for a browser that can unpack. */
 async function finished(
   response: Response,
   arrival: Arrival,
   request: Request,
   cookies: readonly string[] = [],
 ): Promise<Response> {
-  const headers = new Headers(response.headers);
-  for (const [name, value] of Object.entries(safetyHeaders)) headers.set(name, value);
+  const { headers } = response;
+  for (const [name, value] of safety) headers.set(name, value);
   if (arrival.secure) headers.set(...strictTransport);
   for (const cookie of cookies) headers.append("set-cookie", cookie);
   const type = headers.get("content-type") ?? "";
-  const wanted = /\bgzip\b/u.test(request.headers.get("accept-encoding") ?? "");
-  if (!wanted || !response.body || !/^(text\/|application\/(json|atom|xml)|image\/svg)/u.test(type)) {
-    return new Response(response.body, { status: response.status, headers });
-  }
+  if (!packable.test(type) || !/\bgzip\b/u.test(request.headers.get("accept-encoding") ?? "")) return response;
+  if (!response.body) return response;
   headers.set("content-encoding", "gzip");
   headers.append("vary", "accept-encoding");
   return new Response(await pack(Buffer.from(await response.arrayBuffer()), { level: 3 }), {
@@ -429,3 +461,5 @@ async function finished(
     headers,
   });
 }
+const safety = Object.entries(safetyHeaders);
+const packable = /^(text\/(?!event-stream)|application\/(json|atom|xml)|image\/svg)/u;

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db, Tx } from "#kernel/database/database.ts";
+import { type Teller, tellerOf } from "./teller.ts";
 
 /** Where a translation stands: a passage of an object and the language it is put into. */
 export interface TranslationPlace {
@@ -13,11 +14,14 @@ export interface NewTranslation extends TranslationPlace {
   readonly text: string;
   /** Hash of the wording it was made from. */
   readonly madeFrom: Buffer;
-  /** A person, or the machine that made it. */
+  /** A person, the machine that made it, or the thing whose tellers' own words it is: no translation at all. */
   readonly by:
     | { readonly author: string | null; readonly reviewer?: string | null; readonly named?: boolean }
-    | { readonly engine: string };
+    | { readonly engine: string }
+    | { readonly toldBy: string };
 }
+
+export type StoredState = "machine" | "human" | "reviewed" | "told";
 
 /** The translation that readers of the language are given now, if there is one. */
 export function currentTranslation(db: Db | Tx, place: TranslationPlace) {
@@ -38,7 +42,8 @@ export const atPlace = ({ object, field, position, language }: TranslationPlace)
 /**
  * Keeps a translation as the newest version; returns the version that is current afterwards. A machine never takes the
  * place of a person's words, however old they are. The same words by the same hand for the same original change
- * nothing; the words of another, sent unchanged, are thereby checked and stay his. The caller holds the object.
+ * nothing; the words of another, sent unchanged, are thereby checked and stay his; tellers' own words, sent unchanged,
+ * stay theirs. The caller holds the object.
  */
 export async function putTranslation(tx: Tx, put: NewTranslation, when: Temporal.Instant): Promise<number> {
   const text = put.text.normalize("NFC").trim();
@@ -52,7 +57,7 @@ export async function putTranslation(tx: Tx, put: NewTranslation, when: Temporal
     if (current.named !== made.named) await set(tx, put, current.version, { named: made.named });
     if (machine === (current.state === "machine")) return current.version;
   }
-  if (same && current.state === "reviewed") return current.version;
+  if (same && (current.state === "reviewed" || current.state === "told")) return current.version;
   if (
     made.author &&
     made.state === "human" &&
@@ -86,16 +91,13 @@ export async function putTranslation(tx: Tx, put: NewTranslation, when: Temporal
   return last + 1;
 }
 
-const who = (by: NewTranslation["by"]) =>
-  "engine" in by
-    ? { state: "machine", author: null, reviewer: null, engine: by.engine, named: true }
-    : {
-        state: by.reviewer ? "reviewed" : "human",
-        author: by.author,
-        reviewer: by.reviewer ?? null,
-        engine: null,
-        named: by.named ?? true,
-      };
+function who(by: NewTranslation["by"]) {
+  const made = { author: null, reviewer: null, engine: null, named: true, told_by: null };
+  if ("engine" in by) return { ...made, state: "machine", engine: by.engine };
+  if ("toldBy" in by) return { ...made, state: "told", told_by: by.toldBy };
+  const { author, reviewer = null, named = true } = by;
+  return { ...made, state: reviewer ? "reviewed" : "human", author, reviewer, named };
+}
 
 function set(
   tx: Tx,
@@ -160,17 +162,18 @@ export async function translationVersions(db: Db | Tx, place: TranslationPlace) 
   const { rows } = await sql<{
     version: number;
     text: string;
-    state: "machine" | "human" | "reviewed";
+    state: StoredState;
     engine: string | null;
     author: string | null;
     by: string | null;
+    told: Teller | null;
     current: boolean;
     withdrawn: boolean;
     at: string;
     original: number | null;
   }>`
     select t.version, t.text, t.state, t.engine, t.author, t.current, t.withdrawn_at is not null as withdrawn, t.written_at as at,
-      (select p.name from person as p where p.id = t.author and t.named and p.left_at is null) as by,
+      (select p.name from person as p where p.id = t.author and t.named and p.left_at is null) as by, ${tellerOf(sql`t.told_by`)} as told,
       (select max(w.version) from wording as w where w.object = t.object and w.field = t.field and w.position = t.position and w.hash = t.made_from) as original
     from translation as t where t.object = ${place.object} and t.field = ${place.field} and t.position = ${place.position} and t.language = ${place.language}
     order by t.version`.execute(db);

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "#kernel/database/database.ts";
 import type { Passage } from "./passage.ts";
+import { type Teller, tellerName, tellerOf } from "./teller.ts";
+import type { StoredState } from "./translation.ts";
 
 /** Field of an object's words; several paragraphs of one field stand at positions 0, 1, 2 … */
 export interface NewWording {
@@ -75,9 +77,11 @@ export interface RawPassage {
   readonly translation: {
     readonly text: string;
     readonly language: string;
-    readonly state: "machine" | "human" | "reviewed";
+    readonly state: StoredState;
     readonly fresh: boolean;
     readonly by: string | null;
+    /** Whose own words it is, where it is `told` and no translation. */
+    readonly told: Teller | null;
   } | null;
 }
 
@@ -119,7 +123,7 @@ export function passageOf(
 // Within a language the reader prefers, one current translation exists; between languages his order decides.
 const bestTranslation = (reads: readonly string[]) => sql`(
   select json_build_object('text', t.text, 'language', t.language, 'state', t.state, 'fresh', t.made_from = w.hash,
-    'by', (select p.name from person as p where p.id = t.author and t.named and p.left_at is null))
+    'by', (select p.name from person as p where p.id = t.author and t.named and p.left_at is null), 'told', ${tellerOf(sql`t.told_by`)})
   from translation as t
   where t.object = w.object and t.field = w.field and t.position = w.position and t.current
     and t.language = any(${sql.val(reads)}::text[])
@@ -152,8 +156,12 @@ export function toPassage(raw: RawPassage, reads: readonly string[], gist: Gist,
       translateHref,
     };
   }
+  const { text: shown, language, by, told } = made;
+  // Nobody made them of the original, so they do not grow old with it.
+  if (told)
+    return { shown, language, state: "told", original, by: tellerName(told, reads) || null, gist: [], translateHref };
   const state = made.fresh ? made.state : "stale";
-  return { shown: made.text, language: made.language, state, original, by: made.by, gist: [], translateHref };
+  return { shown, language, state, original, by, gist: [], translateHref };
 }
 
 /** The passage of one field out of a list, or null. */

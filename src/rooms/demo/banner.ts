@@ -12,7 +12,7 @@ export function demoBanner(call: Call): Html | null {
   const zone = exchange.sides[0]?.zone ?? "UTC";
   const press = (role: string, side: string, label: string) =>
     button(label, { name: "as", value: `${role} ${side}`, quiet: true });
-  return html`<div class="demo-tools"><p><b>${t("demo-example")}</b> <a href="/about">${t("demo-about")}</a></p>
+  return html`<div class="demo-tools"><p><b>${t("demo-example")}</b> <a href="/about">${t("demo-about")}</a> <a href="/phones">${t("demo-phones")}</a></p>
 <details><summary>${t("demo-tools")}</summary><form class="form inline" action="/demo/clock" method="post">${hidden}<span>${t("demo-clock")} <time datetime="${call.now.toString()}">${t.day(call.now, zone)}</time></span>
 ${button(t("demo-day"), { name: "step", value: "day", quiet: true })}${button(t("demo-week"), { name: "step", value: "week", quiet: true })}${button(t("demo-chapter"), { name: "step", value: "chapter", quiet: true })}</form>
 <form class="form inline" action="/demo/guise" method="post">${hidden}<span>${t("demo-as")}</span>${roles.map(

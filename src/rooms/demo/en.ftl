@@ -15,3 +15,4 @@ note-demo-editor = You are looking around as an organisation’s editor.
 note-demo-co-chair = You are looking around as a group’s co-chair.
 note-demo-chapter = The clock stands at the next chapter.
 note-demo-last-chapter = This is the last chapter for the time being.
+demo-phones = Phones

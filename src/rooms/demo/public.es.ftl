@@ -15,3 +15,4 @@ note-demo-editor = Está mirando como editor de una organización.
 note-demo-co-chair = Está mirando como copresidente de un grupo.
 note-demo-chapter = El reloj está en el capítulo siguiente.
 note-demo-last-chapter = Por ahora este es el último capítulo.
+demo-phones = Teléfonos

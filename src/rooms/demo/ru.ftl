@@ -15,3 +15,4 @@ note-demo-editor = Вы смотрите глазами того, кто пиш�
 note-demo-co-chair = Вы смотрите глазами сопредседателя группы.
 note-demo-chapter = Часы стоят на следующей главе.
 note-demo-last-chapter = Это пока последняя глава.
+demo-phones = Телефоны

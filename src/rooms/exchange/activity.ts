@@ -26,6 +26,9 @@ export interface NewWish {
   /** A side's changes, or those of no side with `null`; undefined: all. */
   readonly side?: string | null;
   readonly before?: string | null;
+  /** Only changes after this time, up to that one. */
+  readonly since?: string;
+  readonly until?: string;
   readonly limit: number;
   /** Only changes that put something new into the world. */
   readonly firsts?: boolean;
@@ -65,6 +68,7 @@ export async function newThings(
       ${wish.side === undefined ? sql`` : wish.side === null ? sql`and event.side is null` : sql`and event.side = ${sql.lit(wish.side)}`}
       ${wish.firsts ? sql`and event.verb = any(${firsts}::text[])` : sql``}
       ${wish.before ? sql`and (event.at, event.id) < (select at, id from event where id = ${wish.before})` : sql``}
+      ${wish.since ? sql`and event.at > ${wish.since}::timestamptz` : sql``} ${wish.until ? sql`and event.at <= ${wish.until}::timestamptz` : sql``}
     order by event.at desc, event.id desc limit ${sql.lit(wish.limit)}) as found)`;
   const { rows } = await sql<
     Record<string, NewThing[]>

@@ -122,9 +122,20 @@ coordinators-not-confirmed = not confirmed yet
 coordinators-admit = Let in
 coordinators-confirm = I know that this is theirs
 coordinators-record-lead = Every change of rights and settings. Each line holds the fingerprint of the one before, so that nothing can be changed afterwards without showing.
-coordinators-record-whole = The record is whole: every line fits the one before.
+coordinators-record-shown = Lines { $from } to { $to }, shown here, were compared just now: each fits the one before.
+coordinators-record-whole = The whole record up to line { $n } was compared on { $when } by { $by }: each line fits the one before.
+coordinators-record-since = { $count ->
+    [one] { $count } line has come since.
+   *[other] { $count } lines have come since.
+}
+coordinators-record-never = The whole record has not been compared yet.
+coordinators-record-found = The whole record was compared on { $when } by { $by }.
+coordinators-record-lost = Line { $n } was there when the whole record was compared on { $when } by { $by }, and is gone or another one now: somebody has changed the record outside of the program.
+coordinators-record-compare = Compare the whole record now
 coordinators-record-broken = Line { $n } does not fit the one before: somebody has changed the record outside of the program.
 coordinators-record-none = Nothing is recorded yet.
+note-record-compared = Compared. What was found stands below.
+right-auditor = The record of changes is open to auditors and coordinators.
 coordinators-when = When
 coordinators-what = What
 coordinators-hash = Fingerprint

@@ -124,9 +124,21 @@ coordinators-not-confirmed = пока не подтверждена
 coordinators-admit = Принять
 coordinators-confirm = Знаю, что это их адрес
 coordinators-record-lead = Все изменения прав и настроек. В каждой строке хранится отпечаток предыдущей, поэтому задним числом ничего не исправить незаметно.
-coordinators-record-whole = Журнал цел: каждая строка сходится с предыдущей.
+coordinators-record-shown = Показанные здесь строки с { $from } по { $to } сверены только что: каждая сходится с предыдущей.
+coordinators-record-whole = Весь журнал до строки { $n } сверен { $when } (кто запросил: { $by }): каждая строка сходится с предыдущей.
+coordinators-record-since = { $count ->
+    [one] С тех пор добавилась { $count } строка.
+    [few] С тех пор добавились { $count } строки.
+   *[other] С тех пор добавилось { $count } строк.
+}
+coordinators-record-never = Целиком журнал ещё не сверяли.
+coordinators-record-found = Весь журнал сверен { $when } (кто запросил: { $by }).
+coordinators-record-lost = Строка { $n } была на месте, когда журнал сверяли целиком { $when } (кто запросил: { $by }), а теперь её нет или она другая: журнал меняли в обход программы.
+coordinators-record-compare = Сверить весь журнал сейчас
 coordinators-record-broken = Строка { $n } не сходится с предыдущей: журнал меняли в обход программы.
 coordinators-record-none = Пока ничего не записано.
+note-record-compared = Журнал сверен. Что нашлось, сказано ниже.
+right-auditor = Журнал изменений открыт ревизорам и координаторам.
 coordinators-when = Когда
 coordinators-what = Что
 coordinators-hash = Отпечаток

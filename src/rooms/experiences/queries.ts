@@ -5,6 +5,8 @@ import { Refusal } from "#kernel/refusal.ts";
 import type { Actor } from "#kernel/rights/actor.ts";
 import type { Call } from "#kernel/web/call.ts";
 import { passageOf, passagesOf, type RawPassage } from "#kernel/wording/wording.ts";
+import { type CommentsView, commentsOf } from "#rooms/comments/index.ts";
+import type { Reasons } from "#rooms/matching/index.ts";
 import { aboutKinds, type ExperienceFacts } from "./domain.ts";
 
 async function experienceWhere(db: Db | Tx, condition: ReturnType<typeof sql>): Promise<ExperienceFacts> {
@@ -111,7 +113,7 @@ export async function experienceList(
 /** A problem over there that the words suggest it may help with. */
 export interface MayHelp extends About {
   readonly score: number;
-  readonly reasons: { readonly concepts: readonly string[]; readonly words: readonly (readonly [string, string])[] };
+  readonly reasons: Reasons;
   readonly organisation: string | null;
 }
 export interface ExperienceView {
@@ -126,6 +128,7 @@ export interface ExperienceView {
   readonly about: readonly About[];
   readonly mayHelp: readonly MayHelp[];
   readonly version: number | null;
+  readonly comments: CommentsView;
   readonly following: boolean;
 }
 
@@ -155,6 +158,7 @@ export async function experienceView(
           and not exists (select from experience_about as about where about.experience = object.id and about.object = o.id)
         order by suggestion.score desc limit 6) as found) as "mayHelp",
       (select max(version) from wording where wording.object = object.id and field = 'did') as version,
+      ${commentsOf(sql`object.id`, actor, open, reads)} as comments,
       exists (select from follow where follow.object = object.id and follow.person = ${actor.person}) as following
     from object join experience on experience.id = object.id where object.id = ${id}`.execute(db);
   const [row] = rows;

@@ -224,3 +224,47 @@ test("an import drafts and publishes in its own transaction, once", async () => 
   });
   assert.deepEqual(outcome, [true, false]);
 });
+
+/** Each folded part of a form: whether it is open, and the names of the fields in it. */
+const folds = (page: string) =>
+  [...page.matchAll(/<details class="fold"( open)?>(.*?)<\/details>/gsu)].map(([, open, inside = ""]) => [
+    open !== undefined,
+    [...new Set([...inside.matchAll(/ name="([^"]+)"/gu)].map((found) => found[1]))],
+  ]);
+
+test("the form is short until somebody has more to tell, and hides nothing that was typed", async () => {
+  const form = await us.page("/experiences/new");
+  const needed = form.replace(/<details class="fold".*?<\/details>/gsu, "");
+  assert.deepEqual(
+    [
+      ...new Set([...needed.matchAll(/<(?:textarea|input|select)[^>]* name="([^"]+)"/gu)].map((found) => found[1])),
+    ].filter((name) => name !== "token"),
+    ["title", "language", "more", "did", "outcome", "audience"],
+  );
+  assert.deepEqual(folds(form), [
+    [false, ["cost", "wrong", "ask"]],
+    [false, ["place", "year"]],
+  ]);
+  const back = await us.post("/experiences", { ...told, did: "", wrong: "", ask: "", cost: "", do: "publish" });
+  assert.equal(back.status, 422);
+  assert.deepEqual(folds(await back.text()), [
+    [false, ["cost", "wrong", "ask"]],
+    [true, ["place", "year"]],
+  ]);
+  const wrong = await us.post("/experiences", { ...told, place: "", year: "soon", do: "publish" });
+  assert.deepEqual(folds(await wrong.text()), [
+    [true, ["cost", "wrong", "ask"]],
+    [true, ["place", "year"]],
+  ]);
+});
+
+test("who comes from a problem finds its topics chosen and shown, and the address of another one folded away", async () => {
+  const theme = await made.theme("release", { en: "After prison", ru: "После тюрьмы" });
+  const id = await idOf(pathIn(await ru.post("/problems", { ...problem, themes: [theme.id] })));
+  const form = await us.page(`/experiences/new?about=${id}`);
+  assert.deepEqual(folds(form), [
+    [false, ["cost", "wrong", "ask"]],
+    [false, ["more", "place", "year"]],
+    [true, ["themes"]],
+  ]);
+});

@@ -12,6 +12,9 @@ import { type KeyedTerm, writeTerms } from "./write-terms.ts";
 
 const folder = fileURLToPath(new URL("../../../content/glossary", import.meta.url));
 
+/** Concepts written at once: a few hundred keep a small server's memory small. */
+const piece = 400;
+
 /**
  * Brings the glossary that Diomede comes with. What is there already follows the files until a person changes it; what
  * a person has taken out does not come back. Safe to repeat; a second time costs two short questions.
@@ -35,7 +38,8 @@ export async function seedGlossary(db: Db, at: Temporal.Instant): Promise<void> 
     const written = fresh
       .map(({ term }) => term)
       .filter(({ key }) => !isEdited.has(key) && (there.has(key) || !known.has(key)));
-    await writeTerms(tx, written, { source: "shipped", author: null, edited: false }, at);
+    for (let from = 0; from < written.length; from += piece)
+      await writeTerms(tx, written.slice(from, from + piece), { source: "shipped", author: null, edited: false }, at);
     const rows = JSON.stringify(fresh.map(({ term, hash }) => ({ key: term.key, hash: hash.toString("hex") })));
     await sql`
       insert into import_row (importer, source, key, hash, object, taken_at)

@@ -49,6 +49,17 @@ export const sidesWithChair = (seats: readonly Seat[]): readonly string[] => [
   ...new Set(seats.filter((seat) => seat.role === "co-chair" && seat.takesPart).map((seat) => seat.side)),
 ];
 
+/** Why a seat cannot be had now, and what of the wish it speaks against; null when it is free. `seats`: all others. */
+export function whyTaken(
+  seats: readonly Seat[],
+  side: string,
+  role: SeatRole,
+): { readonly field: "side" | "role"; readonly id: string } | null {
+  if (!hasFreeSeat(seated(seats), side)) return { field: "side", id: "group-side-full" };
+  if (role === "co-chair" && hasChair(seats, side)) return { field: "role", id: "group-side-has-chair" };
+  return null;
+}
+
 const following: Record<GroupState, readonly GroupState[]> = {
   forming: ["working", "closed"],
   working: ["resting", "closed"],

@@ -87,7 +87,7 @@ export const takeBackOffer = (db: Db, actor: Actor, group: GroupFacts, person: s
 
 /**
  * Takes the seat that was offered, or (null) declines it. Taking over a co-chair's seat leaves him an ordinary one.
- * Refusals: 409 group-no-offer, group-side-full, group-side-has-chair; 403 right-side.
+ * Refusals: 409 group-no-offer, 403 right-side, and 422 where the seat is taken.
  */
 export const answerOffer = (
   db: Db,

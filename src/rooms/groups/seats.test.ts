@@ -182,7 +182,7 @@ test("a group by invitation seats nobody who was not accepted, and only one pers
   assert.deepEqual(await noticesOf(kate.person), ["group-seat-declined"]);
   assert.equal(
     (await kate.post(`${path}/seats`, { role: "co-chair", capacity: "in person" })).status,
-    409,
+    422,
     "the side has one",
   );
   const two = await app.db
@@ -240,7 +240,7 @@ test("of two who want the last seat of a side at once only one sits down", async
   await untilWaiting(2);
   holding.resolve();
   await holder;
-  assert.deepEqual((await both).map((answer) => answer.status).sort(), [303, 409]);
+  assert.deepEqual((await both).map((answer) => answer.status).sort(), [303, 422]);
   const seats = await app.db
     .selectFrom("seat")
     .select("side")
@@ -248,6 +248,88 @@ test("of two who want the last seat of a side at once only one sits down", async
     .where("left_at", "is", null)
     .execute();
   assert.deepEqual(seats, [{ side: "us" }, { side: "us" }]);
+});
+
+/** Of a page: the text field of the capacity as it came back, and the way of sitting that is chosen. */
+const cameBack = (page: string) => ({
+  capacity: /<input[^>]* name="capacity" value="([^"]*)"/u.exec(page)?.[1],
+  role: /<input type="radio"[^>]* name="role" value="([^"]*)" checked/u.exec(page)?.[1],
+  side: /<input type="radio"[^>]* name="side" value="([^"]*)" checked/u.exec(page)?.[1],
+  summary: /class="notice error errors".*?<ul>(.*?)<\/ul>/su.exec(page)?.[1]?.replace(/<[^>]*>/gu, ""),
+  leadsNowhere: [...page.matchAll(/href="#(field-[\w-]+)"/gu)]
+    .map((found) => found[1] ?? "")
+    .filter((id) => !page.includes(` id="${id}"`)),
+});
+
+const full =
+  "Your side has as many seats as it may have for now: two, or two thirds of the table. A seat becomes free when the other side takes one.";
+
+test("a seat that is not free any more is refused beside what was typed, which comes back", async () => {
+  const { path } = await proposed();
+  const [mary, kate] = [await who("Mary", ["us"]), await who("Kate", ["us"])];
+  assert.equal(said(await mary.post(`${path}/seats`, { role: "member", capacity: "nurse" })), "note-group-seated");
+  const answer = await kate.post(`${path}/seats`, { role: "member", capacity: "midwife" });
+  assert.equal(answer.status, 422);
+  assert.deepEqual(cameBack(await answer.text()), {
+    capacity: "midwife",
+    role: undefined,
+    side: undefined,
+    summary: full,
+    leadsNowhere: [],
+  });
+  const both = await who("Both", ["us", "ru"]);
+  const other = await both.post(`${path}/seats`, { role: "co-chair", capacity: "interpreter", side: "us" });
+  assert.equal(other.status, 422);
+  assert.deepEqual(cameBack(await other.text()), {
+    capacity: "interpreter",
+    role: "co-chair",
+    side: "us",
+    summary: `For which side: ${full}`,
+    leadsNowhere: [],
+  });
+  assert.equal(
+    said(await both.post(`${path}/seats`, { role: "member", capacity: "interpreter", side: "ru" })),
+    "note-group-seated",
+  );
+});
+
+test("one of two sides whose own table is full on one of them sits down on the other by the form as it is drawn", async () => {
+  const { path } = await proposed();
+  const mary = await who("Mary", ["us"]);
+  await mary.post(`${path}/seats`, { role: "member", capacity: "nurse" });
+  const both = await who("Both", ["us", "ru"]);
+  const page = await both.page(`${path}/seat`);
+  const choices = [...page.matchAll(/<input type="radio"[^>]* name="side" value="([^"]*)"( checked)?( disabled)?/gu)];
+  assert.deepEqual(choices.map(([, side, checked, disabled]) => `${side}${checked ?? ""}${disabled ?? ""}`).sort(), [
+    "ru checked",
+    "us disabled",
+  ]);
+});
+
+test("a co-chair's seat that was taken in between is refused beside the choice, with the capacity as it was typed", async () => {
+  const { path } = await working();
+  const kate = await who("Kate", ["us"]);
+  const answer = await kate.post(`${path}/seats`, { role: "co-chair", capacity: "midwife" });
+  assert.equal(answer.status, 422);
+  assert.deepEqual(cameBack(await answer.text()), {
+    capacity: "midwife",
+    role: "co-chair",
+    side: undefined,
+    summary: "As what: This side has a co-chair already.",
+    leadsNowhere: [],
+  });
+});
+
+test("an offered seat that is not free any more is refused beside what was typed, and the offer stands", async () => {
+  const { joe, path } = await proposed();
+  const [mary, kate] = [await who("Mary", ["us"]), await who("Kate", ["us"])];
+  await joe.post(`${path}/offers`, { person: String(kate.number), as: "member" });
+  await mary.post(`${path}/seats`, { role: "member", capacity: "nurse" });
+  const answer = await kate.post(`${path}/offer`, { answer: "yes", capacity: "midwife" });
+  assert.equal(answer.status, 422);
+  const { capacity, summary } = cameBack(await answer.text());
+  assert.deepEqual({ capacity, summary }, { capacity: "midwife", summary: full });
+  assert.equal((await kate.get(`${path}/offer`)).status, 200);
 });
 
 async function untilWaiting(sessions: number): Promise<void> {

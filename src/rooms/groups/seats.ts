@@ -3,7 +3,7 @@ import { change, type Tell } from "#kernel/events/change.ts";
 import { lockObject } from "#kernel/object/object.ts";
 import { Refusal, refuseFields } from "#kernel/refusal.ts";
 import type { Actor } from "#kernel/rights/actor.ts";
-import { type GroupFacts, hasChair, hasFreeSeat, mustRest, type SeatRole, seated } from "./domain.ts";
+import { type GroupFacts, mustRest, type SeatRole, whyTaken } from "./domain.ts";
 import { restWithoutChairs } from "./life.ts";
 import { followGroup } from "./making.ts";
 import { tellChairs, tellGroup, tellPerson } from "./notices.ts";
@@ -26,15 +26,15 @@ export async function held(tx: Tx, group: string): Promise<GroupFacts> {
   return facts;
 }
 
-/** Refusals: 409 group-side-full, 409 group-side-has-chair. `seats`: all others who sit. */
+/** Refusals: 422 group-side-full on `side`, group-side-has-chair on `role`. `seats`: all others who sit. */
 export function refuseWhenTaken(seats: GroupFacts["seats"], side: string, role: SeatRole): void {
-  if (!hasFreeSeat(seated(seats), side)) throw new Refusal(409, "group-side-full");
-  if (role === "co-chair" && hasChair(seats, side)) throw new Refusal(409, "group-side-has-chair");
+  const taken = whyTaken(seats, side, role);
+  if (taken) throw refuseFields({ [taken.field]: { id: taken.id } });
 }
 
 /**
  * Sits down in an open group, or asks its co-chairs for a seat; a co-chair's seat is always asked for. Who sits or asks
- * already changes nothing. Refusals: 403 right-side, 409 group-closed, group-side-full, group-side-has-chair.
+ * already changes nothing. Refusals: 403 right-side, 409 group-closed, and 422 where the seat is taken.
  */
 export const takeSeat = (db: Db, actor: Actor, group: GroupFacts, wish: SeatWish, at: Temporal.Instant) =>
   change(db, actor, at, async (tx, tell): Promise<"seated" | "asking"> => {
@@ -77,7 +77,10 @@ export async function seatedIn(tx: Tx, tell: Tell, seat: Sitting, at: Temporal.I
   }
 }
 
-/** A co-chair gives the seat that was asked for, or (`yes` false) does not. Refusals: 409 group-not-asking and as above. */
+/**
+ * A co-chair gives the seat that was asked for, or (`yes` false) does not. Refusals: 409 group-not-asking,
+ * group-side-full, group-side-has-chair.
+ */
 export const answerAsking = (
   db: Db,
   actor: Actor,
@@ -99,7 +102,8 @@ export const answerAsking = (
     if (!row) throw new Refusal(409, "group-not-asking");
     const role = row.wants === "co-chair" ? "co-chair" : "member";
     if (yes) {
-      refuseWhenTaken(now.seats, row.side, role);
+      const taken = whyTaken(now.seats, row.side, role);
+      if (taken) throw new Refusal(409, taken.id);
       const { side, capacity } = row;
       const language = row.capacity_language ?? "en";
       await seatedIn(tx, tell, { group: group.id, person, side, role, capacity, language }, at);

@@ -4,6 +4,7 @@ import { mayRead } from "#kernel/object/object.ts";
 import { Refusal } from "#kernel/refusal.ts";
 import type { Actor } from "#kernel/rights/actor.ts";
 import { passageOf, passagesOf, type RawPassage } from "#kernel/wording/wording.ts";
+import { type CommentsView, commentsOf } from "#rooms/comments/index.ts";
 import { type GroupFacts, type GroupState, seatOf } from "./domain.ts";
 import { type Chair, chairsOf, themesOf } from "./queries.ts";
 
@@ -23,6 +24,7 @@ export interface GroupView {
   readonly takings: readonly Taking[];
   /** What only those who sit here may read. */
   readonly room: readonly { kind: string; number: number; title: RawPassage | null; at: string }[];
+  readonly comments: CommentsView;
   readonly activity: readonly Happening[];
   readonly following: boolean;
   readonly followers: number;
@@ -110,8 +112,9 @@ export async function groupView(
       (select coalesce(json_agg(found), '[]'::json) from (
         select event.verb, event.at, event.side, o.kind, o.number, ${passageOf(sql`o.id`, reads, "title")} as title
         from event join object as o on o.id = case when event.object = ${id} then coalesce(event.other, event.object) else event.object end
-        where (event.object = ${id} or event.other = ${id}) and event.audience in (${seen}) and ${mayRead(actor, open, "o")}
+        where (event.object = ${id} or event.other = ${id}) and event.verb <> 'commented' and event.audience in (${seen}) and ${mayRead(actor, open, "o")}
         order by event.at desc, event.id desc limit 15) as found) as activity,
+      ${commentsOf(sql`object.id`, actor, open, reads)} as comments,
       exists (select from follow where follow.object = object.id and follow.person = ${actor.person}) as following,
       (select count(*)::int from follow where follow.object = object.id) as followers,
       (select count(*)::int from seat where seat."group" = object.id and seat.left_at is null and seat.role = 'asking') as asking,

@@ -1,6 +1,5 @@
-// Runs in a thread of its own: compiling takes a second or two and much memory, which goes with the thread. What it
+// Runs in a process of its own: compiling takes some seconds and much memory, which goes with the process. What it
 // makes is kept in a folder and read back from there.
-import { parentPort, workerData } from "node:worker_threads";
 import { contentFolder, readContent } from "./content-files.ts";
 import { type Concept, compileKnowledge, type LexiconEntry } from "./engine/knowledge.ts";
 import { keepKnowledge } from "./stored-knowledge.ts";
@@ -13,11 +12,13 @@ export interface WordsToCompile {
   readonly imported: readonly LexiconEntry[];
 }
 
-if (parentPort) {
-  const { folder, name, concepts, imported } = workerData as WordsToCompile;
+process.once("message", (words) => {
+  const { folder, name, concepts, imported } = words as WordsToCompile;
   const shipped = readContent(contentFolder);
   const lexicon = [...shipped.lexicon, ...imported];
   const known = concepts.length > 0 ? concepts : shipped.concepts;
   keepKnowledge(folder, name, compileKnowledge({ concepts: known, lexicon, forms: shipped.forms }));
-  parentPort.postMessage("kept");
-}
+  process.disconnect?.();
+});
+// Whoever asked is gone: nobody waits for the answer.
+process.once("disconnect", () => process.exit());

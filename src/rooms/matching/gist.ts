@@ -13,11 +13,20 @@ export interface ConceptNames {
   name(key: string, language: string): string;
 }
 
+export interface GistMaker {
+  readonly gist: Gist;
+  readonly names: ConceptNames;
+  /** Which words the gist is made of: a page drawn with other ones is not kept any longer. */
+  generation(): number;
+  refresh(): Promise<void>;
+}
+
 /**
  * The gist of texts for pages, from what this process knows of words; `refresh` brings it up to the database's. Until
  * the first refresh nothing is recognised. The same text is recognised once.
  */
-export function gistMaker(db: Db): { gist: Gist; names: ConceptNames; refresh(): Promise<void> } {
+export function gistMaker(db: Db): GistMaker {
+  let generation = 0;
   let knowledge: Knowledge | null = null;
   let kept = new Map<string, readonly string[]>();
   let names = new Map<string, Readonly<Record<string, string>>>();
@@ -27,6 +36,7 @@ export function gistMaker(db: Db): { gist: Gist; names: ConceptNames; refresh():
   };
   return {
     names: { name },
+    generation: () => generation,
     gist(text, language, into) {
       if (!knowledge) return [];
       const key = `${language} ${into} ${text}`;
@@ -43,6 +53,7 @@ export function gistMaker(db: Db): { gist: Gist; names: ConceptNames; refresh():
       const memory = await memoryOf(db);
       if (memory.knowledge === knowledge) return;
       knowledge = memory.knowledge;
+      generation++;
       kept = new Map();
       names = memory.names;
     },

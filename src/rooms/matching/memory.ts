@@ -1,6 +1,7 @@
+import { fork } from "node:child_process";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
+import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
 import type { Db } from "#kernel/database/database.ts";
 import type { WordsToCompile } from "./compile-words.ts";
@@ -8,6 +9,8 @@ import { contentFolder, readContent } from "./content-files.ts";
 import { decodeReading } from "./engine/encode.ts";
 import { type Concept, compileKnowledge, type Knowledge } from "./engine/knowledge.ts";
 import { createLikenessIndex, type LikenessIndex } from "./engine/likeness-index.ts";
+import { createDirections, type Directions } from "./meaning/directions.ts";
+import { vectorOf } from "./meaning/keeping.ts";
 import { nameOfContent } from "./shipped-knowledge.ts";
 import { keptKnowledge } from "./stored-knowledge.ts";
 
@@ -20,7 +23,16 @@ interface Memory {
   names: Map<string, Readonly<Record<string, string>>>;
   /** Readings of transactions before this one are in the index. */
   floor: string;
+  meanings: Meanings;
 }
+
+/** What the one model that is heeded now said of texts; nothing while no service is configured. */
+interface Meanings {
+  readonly model: string | null;
+  readonly directions: Directions;
+  floor: string;
+}
+const meaningsBy = (model: string | null): Meanings => ({ model, directions: createDirections(), floor: "0" });
 
 const memories = new WeakMap<Db, Promise<Memory>>();
 
@@ -41,7 +53,14 @@ async function learn(db: Db, glossary: number): Promise<Memory> {
     compiledFolder === null
       ? compileHere(await wordsOf(db))
       : await keptOrCompiled(db, own ? join(compiledFolder, "own") : compiledFolder, name);
-  return { glossary, knowledge, index: createLikenessIndex(knowledge), names: await conceptNames(db), floor: "0" };
+  return {
+    glossary,
+    knowledge,
+    index: createLikenessIndex(knowledge),
+    names: await conceptNames(db),
+    floor: "0",
+    meanings: meaningsBy(null),
+  };
 }
 
 /** Changes with any word of the content, the glossary or the imported lexicons. */
@@ -90,12 +109,15 @@ function compileHere({ concepts, imported }: Words): Knowledge {
   return compileKnowledge({ concepts: known, lexicon: [...shipped.lexicon, ...imported], forms: shipped.forms });
 }
 
-/** Compiles in a thread of its own, so that pages are answered meanwhile and its memory goes with it. */
+/** Compiles in a process of its own, so that pages are answered meanwhile and its memory goes with it. */
 async function compileBeside(words: WordsToCompile): Promise<void> {
-  const thread = new Worker(new URL("./compile-words.ts", import.meta.url), { workerData: words });
+  const child = fork(fileURLToPath(new URL("./compile-words.ts", import.meta.url)), { serialization: "advanced" });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  thread.once("error", reject);
-  thread.once("exit", () => resolve());
+  child.once("error", reject);
+  child.once("exit", () => resolve());
+  child.send(words, (error) => {
+    if (error) reject(error);
+  });
   await promise;
 }
 
@@ -140,7 +162,10 @@ async function ownConcepts(db: Db): Promise<readonly Concept[]> {
 
 /** The memory brought up to what the database holds now: two short questions when nothing is new. */
 export async function memoryOf(db: Db): Promise<Memory> {
-  const { n } = await db.selectFrom("knowledge_version").select("n").executeTakeFirstOrThrow();
+  const { n, model } = await db
+    .selectFrom("knowledge_version")
+    .select(["n", (eb) => eb.selectFrom("meaning_model").select("model").as("model")])
+    .executeTakeFirstOrThrow();
   const kept = memories.get(db);
   let memory = kept ? await kept.catch(() => null) : null;
   if (!memory || memory.glossary !== n) {
@@ -148,6 +173,7 @@ export async function memoryOf(db: Db): Promise<Memory> {
     memories.set(db, learning);
     memory = await learning;
   }
+  if (memory.meanings.model !== model) memory.meanings = meaningsBy(model);
   await readNew(db, memory);
   return memory;
 }
@@ -168,6 +194,22 @@ async function readNew(db: Db, memory: Memory): Promise<void> {
     if (reading) memory.index.put(row.object, row.language, row.side, reading);
   }
   memory.floor = floors[0]?.floor ?? memory.floor;
+  if (memory.meanings.model !== null) await readNewMeanings(db, memory.meanings, memory.floor);
+}
+
+async function readNewMeanings(db: Db, meanings: Meanings, next: string): Promise<void> {
+  const rows = await db
+    .selectFrom("meaning")
+    .innerJoin("object", "object.id", "meaning.object")
+    .select(["meaning.object", "meaning.vector", "object.side"])
+    .where("meaning.tx", ">=", meanings.floor)
+    .where("meaning.model", "=", meanings.model)
+    .execute();
+  for (const { object, side, vector } of rows) {
+    if (vector && side !== null) meanings.directions.put(object, side, vectorOf(vector));
+    else meanings.directions.remove(object);
+  }
+  meanings.floor = next;
 }
 
 /** Tells every process that words were added or changed. */

@@ -1,5 +1,6 @@
 import { addJob } from "#kernel/jobs/add-job.ts";
 import type { Job, Room, Tick } from "#kernel/rooms.ts";
+import { askMeanings, lookForUnsent } from "./meaning/asking.ts";
 import { readAndSuggest, unread } from "./suggest.ts";
 
 const piece = 50;
@@ -27,6 +28,6 @@ export const matchingRoom: Room = {
   name: "matching",
   routes: [],
   rights: {},
-  ticks: [lookForUnread],
-  jobs: [readAnew],
+  ticks: [lookForUnread, lookForUnsent],
+  jobs: [readAnew, askMeanings],
 };

@@ -3,14 +3,11 @@ import type { Db } from "#kernel/database/database.ts";
 import { staleSignedOutPages } from "#kernel/events/change.ts";
 import { encodeReading } from "./engine/encode.ts";
 import type { Near } from "./engine/likeness-index.ts";
-import { readText } from "./engine/read.ts";
+import { type Reading, readText } from "./engine/read.ts";
+import { joined } from "./meaning/directions.ts";
 import { memoryOf } from "./memory.ts";
+import type { Reasons } from "./why.ts";
 
-/** Why two texts are held alike: keys of concepts both speak of, and words of the one with those of the other. */
-export interface Reasons {
-  readonly concepts: readonly string[];
-  readonly words: readonly (readonly [string, string])[];
-}
 export interface Likely {
   readonly id: string;
   /** 0 to 1, comparable between texts. */
@@ -98,15 +95,11 @@ async function readSome(db: Db, ids: readonly string[]): Promise<void> {
   for (const { id, language, side, reading } of read) memory.index.put(id, language, side, reading);
   const pairs = new Map<string, { object: string; other: string; score: number; reasons: Reasons }>();
   for (const { id, side, reading } of read) {
-    for (const near of memory.index.nearest(reading, { limit: kept, exceptGroup: side })) {
-      if (near.score < least || near.id === id) continue;
-      const { score, reasons } = likely(near);
-      const turned: Reasons = {
-        concepts: reasons.concepts,
-        words: reasons.words.map(([ours, theirs]) => [theirs, ours]),
-      };
-      pairs.set(`${id} ${near.id}`, { object: id, other: near.id, score, reasons });
-      pairs.set(`${near.id} ${id}`, { object: near.id, other: id, score, reasons: turned });
+    for (const { id: other, score, reasons } of likeliest(memory, { id, side, reading })) {
+      if (score < least || other === id) continue;
+      const turned: Reasons = { ...reasons, words: reasons.words.map(([ours, theirs]) => [theirs, ours]) };
+      pairs.set(`${id} ${other}`, { object: id, other, score, reasons });
+      pairs.set(`${other} ${id}`, { object: other, other: id, score, reasons: turned });
     }
   }
   await db.transaction().execute(async (tx) => {
@@ -132,6 +125,33 @@ async function readSome(db: Db, ids: readonly string[]): Promise<void> {
       tx,
     );
   });
+}
+
+/** Below this the meaning has no part in a suggestion, and is no reason for it. */
+const leastMeaning = 0.2;
+
+/** The likest of other sides by words and, where a service has said what texts mean, by meaning. */
+function likeliest(
+  { index, meanings }: Awaited<ReturnType<typeof memoryOf>>,
+  own: { readonly id: string; readonly side: string; readonly reading: Reading },
+): readonly Likely[] {
+  const wish = { limit: kept, exceptGroup: own.side };
+  const byWords = index.nearest(own.reading, wish).map(likely);
+  const near = meanings.directions.near(own.id, kept).filter((one) => one.likeness >= leastMeaning);
+  if (meanings.model === null || near.length === 0) return byWords;
+  const { model } = meanings;
+  const likeness = new Map(near.map((one) => [one.id, one.likeness]));
+  // What only the meaning brings is held against the words too.
+  const rest = near.map((one) => one.id).filter((id) => index.has(id) && !byWords.some((one) => one.id === id));
+  const more = rest.length === 0 ? [] : index.nearest(own.reading, { ...wish, among: new Set(rest) }).map(likely);
+  return [...byWords, ...more]
+    .map((one) => {
+      const meant = likeness.get(one.id);
+      if (meant === undefined) return one;
+      return { ...one, score: joined(one.score, meant), reasons: { ...one.reasons, meaning: model } };
+    })
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+    .slice(0, kept);
 }
 
 /**

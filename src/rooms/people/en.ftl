@@ -121,6 +121,8 @@ me-sign-ins-count = { $count ->
    *[other] { $count } browsers
 }
 me-sign-ins-see = See and end
+me-mail = Letters
+me-mail-choose = choose which come
 me-sign-ins-text = Each line is one browser. If you do not know one, end the others and change your password.
 me-sign-in-began = Since
 me-sign-in-seen = Last seen
@@ -355,6 +357,7 @@ mail-people-joined-subject = You belong to { $organisation } now
 mail-people-joined-text = You now belong to { $organisation } at { $exchange }. Under “My page” you choose in whose name you write.
 me-translate = Translate for others
 me-coordinate = For coordinators
+me-record = Record of changes
 me-second-looks = Waiting for a second look
 event-organisation-joined = an organisation came
 event-organisation-changed = an organisation changed what it says of itself

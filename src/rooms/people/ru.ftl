@@ -124,6 +124,8 @@ me-sign-ins-count = { $count ->
    *[many] { $count } браузеров
 }
 me-sign-ins-see = Посмотреть и выйти
+me-mail = Письма
+me-mail-choose = выбрать, какие приходят
 me-sign-ins-text = Одна строка — один браузер. Если какой-то вам незнаком, выйдите во всех остальных и смените пароль.
 me-sign-in-began = С какого времени
 me-sign-in-seen = Последний раз
@@ -359,6 +361,7 @@ mail-people-joined-subject = Вы в команде: { $organisation }
 mail-people-joined-text = Теперь вы в организации { $organisation } ({ $exchange }). На странице «Моя страница» можно выбрать, от чьего имени писать.
 me-translate = Переводить для других
 me-coordinate = Координаторам
+me-record = Журнал изменений
 me-second-looks = Ждут второго взгляда
 event-organisation-joined = пришла новая организация
 event-organisation-changed = организация изменила рассказ о себе

@@ -92,15 +92,6 @@ follow = Follow
 unfollow = Stop following
 same-here = It is the same here
 tried-this = We tried this
-comments-title = { $count ->
-    [0] Comments
-    [one] { $count } comment
-   *[other] { $count } comments
-}
-comment-hidden = Hidden by a moderator.
-comment-sign-in = Sign in to comment
-comment-label = Your comment
-comment-send = Comment
 over-there-title = Perhaps the same, over there
 over-there-lead = Found by the words; only people can say whether it is the same.
 over-there-none = Nothing like it has been told over there yet. When somebody tells it, those who follow this will hear of it.
@@ -109,6 +100,7 @@ likeness-fair = alike
 likeness-weak = perhaps
 why-words = Both speak of: { $words }
 why-themes = Suggested because of the topics.
+why-meaning = Alike in meaning, by { $service }.
 verdict-why = Why? One sentence
 verdict-why-hint = The people over there will read it.
 verdict-same = the same
@@ -128,7 +120,6 @@ note-unfollowed = You will hear no more of it.
 note-verdict-kept = Thank you. Your word is kept, with why.
 note-asked = Thank you. The people over there are asked now, in their language.
 note-common-found = Both sides say it is the same: it is a common problem now.
-note-commented = Your comment is there.
 kind-common-problem = common problem
 common-problems-title = Common problems
 common-problems-description = What troubles people here and over there: both sides have said that it is the same.
@@ -184,12 +175,7 @@ answer-too-late = This link is too old. Sign in to answer.
 note-common-left = Your account was taken out.
 note-split-proposed = Proposed. The other side is asked.
 note-split-made = Both sides agreed: here is the new common problem.
-kind-comment = comment
 kind-reply = answer
-comment-hide = Hide this comment
-comment-show = Show this comment again
-comment-hide-why = Why
-comment-hide-why-hint = The writer reads it.
 versions-title = What changed
 version-titles = The title
 version-texts = The text

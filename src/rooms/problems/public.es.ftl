@@ -1,6 +1,5 @@
 kind-problem = problema
 kind-hope = deseo
-kind-comment = comentario
 kind-reply = respuesta
 kind-common-problem = problema común
 menu-problems = Problemas
@@ -92,15 +91,6 @@ follow = Seguir
 unfollow = Dejar de seguir
 same-here = Aquí pasa lo mismo
 tried-this = Nosotros lo probamos
-comments-title = { $count ->
-    [0] Comentarios
-    [one] { $count } comentario
-   *[other] { $count } comentarios
-}
-comment-hidden = Ocultado por un moderador.
-comment-sign-in = Entre para comentar
-comment-label = Su comentario
-comment-send = Comentar
 over-there-title = Quizá lo mismo, allá
 over-there-lead = Encontrado por las palabras; solo las personas pueden decir si es lo mismo.
 over-there-none = Allá nadie ha contado todavía algo así. Cuando alguien lo cuente, se enterarán quienes siguen esto.
@@ -109,6 +99,7 @@ likeness-fair = parecido
 likeness-weak = quizá
 why-words = Los dos hablan de: { $words }
 why-themes = Propuesto por los temas.
+why-meaning = Parecidos por su sentido, según { $service }.
 verdict-why = ¿Por qué? Una frase
 verdict-why-hint = La leerá la gente de allá.
 verdict-same = lo mismo

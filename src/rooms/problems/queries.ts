@@ -6,6 +6,8 @@ import { Refusal } from "#kernel/refusal.ts";
 import type { Actor } from "#kernel/rights/actor.ts";
 import type { Call } from "#kernel/web/call.ts";
 import { passageOf, passagesOf, type RawPassage } from "#kernel/wording/wording.ts";
+import { type CommentsView, commentsOf, takenBackOf } from "#rooms/comments/index.ts";
+import type { Reasons } from "#rooms/matching/index.ts";
 import type { ProblemFacts, ProblemKind } from "./domain.ts";
 
 const factColumns = [
@@ -149,7 +151,7 @@ export interface ProblemView {
   readonly experiences: readonly { number: number; title: RawPassage | null; side: string }[];
   /** Experiences over there that the words suggest; those told about this very problem are not among them. */
   readonly triedThere: readonly { number: number; title: RawPassage | null; side: string; score: number }[];
-  readonly comments: readonly ViewComment[];
+  readonly comments: CommentsView;
   readonly replies: readonly { bodyName: string; at: string; text: RawPassage | null }[];
   readonly following: boolean;
   readonly followers: number;
@@ -157,7 +159,7 @@ export interface ProblemView {
 
 export interface Suggested extends ListedProblem {
   readonly score: number;
-  readonly reasons: { readonly concepts: readonly string[]; readonly words: readonly (readonly [string, string])[] };
+  readonly reasons: Reasons;
   readonly text: RawPassage | null;
   readonly asked: boolean;
 }
@@ -174,15 +176,6 @@ export interface ViewVerdict {
   readonly why: string;
   readonly whyLanguage: string;
   readonly at: string;
-}
-export interface ViewComment {
-  readonly number: number;
-  readonly at: string;
-  readonly person: string | null;
-  readonly organisation: string | null;
-  readonly side: string | null;
-  readonly hidden: boolean;
-  readonly text: RawPassage | null;
 }
 
 /** Everything on a problem's page, in one round trip. */
@@ -239,12 +232,7 @@ export async function problemView(
         where suggestion.object = object.id and experience.state = 'public' and ${mayRead(actor, open, "o")}
           and not exists (select from experience_about as about where about.experience = o.id and about.object = object.id)
         order by suggestion.score desc limit 3) as found) as "triedThere",
-      (select coalesce(json_agg(found order by found.number), '[]'::json) from (
-        select o.number, o.created_at as at, o.side, comment.hidden_at is not null as hidden, ${passageOf(sql`o.id`, reads, "text")} as text,
-          (select name from person where person.id = o.author and left_at is null and o.organisation is null) as person,
-          (select name from organisation where organisation.id = o.organisation and left_at is null) as organisation
-        from comment join object as o on o.id = comment.id where comment.about = object.id and ${mayRead(actor, open, "o")}
-        order by o.id desc limit 100) as found) as comments,
+      ${commentsOf(sql`object.id`, actor, open, reads)} as comments,
       (select coalesce(json_agg(json_build_object('bodyName', reply.body_name, 'at', o.created_at, 'text', ${passageOf(sql`o.id`, reads, "text")})), '[]'::json)
         from reply join object as o on o.id = reply.id where reply.about = object.id) as replies,
       exists (select from follow where follow.object = object.id and follow.person = ${actor.person}) as following,
@@ -266,12 +254,15 @@ export interface OwnBits {
   readonly following: boolean;
   /** Ids of the problems that he has already compared with this one. */
   readonly judged: readonly string[];
+  /** Numbers of his comments on it that he took back. */
+  readonly takenBack: readonly number[];
 }
 
 export async function ownBits(db: Db, id: string, person: string): Promise<OwnBits> {
   const { rows } = await sql<OwnBits>`select
     exists (select from follow where follow.object = ${id} and follow.person = ${person}) as following,
     (select coalesce(json_agg(case when low = ${id} then high else low end), '[]'::json) from verdict
-      where current and verdict.person = ${person} and (low = ${id} or high = ${id})) as judged`.execute(db);
-  return rows[0] ?? { following: false, judged: [] };
+      where current and verdict.person = ${person} and (low = ${id} or high = ${id})) as judged,
+    ${takenBackOf(sql`${id}::uuid`, { person })} as "takenBack"`.execute(db);
+  return rows[0] ?? { following: false, judged: [], takenBack: [] };
 }

@@ -1,7 +1,6 @@
 import { holds } from "#kernel/rights/actor.ts";
 import { member, type Rule } from "#kernel/rights/rights.ts";
-import type { CommentFacts } from "./comments/queries.ts";
-import { isShown, isTeller, type ProblemFacts } from "./domain.ts";
+import { isTeller, type ProblemFacts } from "./domain.ts";
 
 /** Drafts and what waits for its second look are their tellers' and the moderators'. */
 const see: Rule<ProblemFacts> = (actor, problem) => {
@@ -35,10 +34,6 @@ export const rights = {
   "problem.publish": teller,
   "problem.withdraw": teller,
   "problem.follow": memberWhoSees,
-  "problem.comment": ((actor, problem) => {
-    const seen = memberWhoSees(actor, problem);
-    return seen === true ? isShown(problem.state) || { reason: "problem-other-state" } : seen;
-  }) as Rule<ProblemFacts>,
   // Who may judge depends on the other problem too; the command asks `judgesFor` and refuses with the reason.
   "problem.judge": memberWhoSees,
   "problem.look": ((actor, problem) => {
@@ -57,16 +52,5 @@ export const rights = {
     return holds(actor, "moderator") || { reason: "right-moderator", hidden: true };
   }) as Rule<ProblemFacts>,
   "second-look.list": ((actor) => holds(actor, "moderator") || { reason: "right-moderator" }) as Rule<unknown>,
-  "comment.see": ((actor, comment) => {
-    if (comment.audience === "public") return true;
-    if (comment.audience === "members") return actor.member || { reason: "right-sign-in" };
-    if (comment.audience === "group" && actor.seats.some((seat) => seat.group === comment.circle)) return true;
-    return { reason: "right-author", hidden: true };
-  }) as Rule<Pick<CommentFacts, "audience" | "circle">>,
-  // A moderator reads what stands under things that are shown; drafts and the rooms of groups are not his to read.
-  "comment.hide": ((actor, { audience, circle }) => {
-    const closed = audience === "authors" || (audience === "group" && !actor.seats.some((one) => one.group === circle));
-    return (holds(actor, "moderator") && !closed) || { reason: "right-moderator", hidden: true };
-  }) as Rule<Pick<CommentFacts, "audience" | "circle">>,
   "problem.answer-by-mail": (() => true) as Rule<unknown>,
 };

@@ -1,7 +1,5 @@
 import type { Kind } from "#kernel/kinds.ts";
 import type { Room } from "#kernel/rooms.ts";
-import { commentImporter } from "./comments/import.ts";
-import { commentRoutes } from "./comments/routes.ts";
 import { commonRights } from "./common/rights.ts";
 import { commonRoutes } from "./common/routes.ts";
 import { problemImporter } from "./import.ts";
@@ -21,26 +19,12 @@ const commonKind: Kind = {
   searched: ["title"],
 };
 
-const commentKind: Kind = {
-  kind: "comment",
-  path: (number) => `/comments/${number}`,
-  word: "kind-comment",
-  searched: ["text"],
-};
-
 export const problemsRoom: Room = {
   name: "problems",
   rights: { ...rights, ...commonRights },
-  routes: [
-    ...problemRoutes,
-    ...verdictRoutes,
-    ...commonRoutes,
-    ...commentRoutes,
-    ...versionRoutes,
-    ...secondLookRoutes,
-  ],
-  kinds: [problemKind("problem"), problemKind("hope"), commonKind, commentKind],
-  importers: [problemImporter, verdictImporter, commentImporter],
+  routes: [...problemRoutes, ...verdictRoutes, ...commonRoutes, ...versionRoutes, ...secondLookRoutes],
+  kinds: [problemKind("problem"), problemKind("hope"), commonKind],
+  importers: [problemImporter, verdictImporter],
   ...problemMails,
   menu: [{ word: "menu-problems", href: "/problems", kinds: ["problem", "hope"] }],
 };

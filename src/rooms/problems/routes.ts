@@ -127,7 +127,12 @@ async function show(call: Call<ProblemFacts>) {
   ]);
   const judged = new Set(own.judged);
   const suggestions = view.suggestions.filter((one) => !judged.has(one.id));
-  return viewPage(call, { facts, view: { ...view, following: own.following, suggestions }, ...kinOf(call, line) });
+  const comments = { ...view.comments, takenBack: own.takenBack };
+  return viewPage(call, {
+    facts,
+    view: { ...view, following: own.following, suggestions, comments },
+    ...kinOf(call, line),
+  });
 }
 
 /** Whether every member sees the same of it; drafts and a group's things are drawn for each reader. */

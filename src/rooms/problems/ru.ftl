@@ -92,16 +92,6 @@ follow = Подписаться
 unfollow = Отписаться
 same-here = У нас так же
 tried-this = Мы это пробовали
-comments-title = { $count ->
-    [0] Отклики
-    [one] { $count } отклик
-    [few] { $count } отклика
-   *[many] { $count } откликов
-}
-comment-hidden = Скрыто модератором.
-comment-sign-in = Войдите, чтобы откликнуться
-comment-label = Ваш отклик
-comment-send = Откликнуться
 over-there-title = Может быть, то же самое — у них
 over-there-lead = Нашлось по словам; то же ли это самое, могут сказать только люди.
 over-there-none = Похожего там пока никто не рассказал. Когда расскажут, об этом узнают все, кто подписан.
@@ -110,6 +100,7 @@ likeness-fair = похоже
 likeness-weak = может быть
 why-words = И там, и тут говорят: { $words }
 why-themes = Предложено по темам.
+why-meaning = Похоже по смыслу: так посчитал { $service }.
 verdict-why = Почему? Одним предложением
 verdict-why-hint = Это прочтут люди по ту сторону.
 verdict-same = то же самое
@@ -129,7 +120,6 @@ note-unfollowed = Больше вы об этом не услышите.
 note-verdict-kept = Спасибо. Ваше слово записано, вместе с «почему».
 note-asked = Спасибо. Теперь спрашиваем тех, кто там, на их языке.
 note-common-found = Обе стороны говорят: это то же самое. Теперь это общая проблема.
-note-commented = Ваш отклик опубликован.
 kind-common-problem = общая проблема
 common-problems-title = Общие проблемы
 common-problems-description = Что болит и у нас, и у них: обе стороны сказали, что это то же самое.
@@ -186,12 +176,7 @@ answer-too-late = Эта ссылка устарела. Чтобы ответи�
 note-common-left = Ваша история больше не входит в общую проблему.
 note-split-proposed = Предложено. Спрашиваем другую сторону.
 note-split-made = Обе стороны согласны: вот новая общая проблема.
-kind-comment = отклик
 kind-reply = ответ
-comment-hide = Скрыть отклик
-comment-show = Снова показать отклик
-comment-hide-why = Почему
-comment-hide-why-hint = Это прочтёт автор.
 versions-title = Что изменилось
 version-titles = Заголовок
 version-texts = Текст

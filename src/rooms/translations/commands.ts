@@ -132,7 +132,8 @@ async function noticeAuthor(
 
 /**
  * A second person has compared the translation with the original (or takes that back). Refusals: 409
- * translation-changed when it is another version by now or the original has changed, translation-own, translation-machine.
+ * translation-changed when it is another version by now or the original has changed, translation-own,
+ * translation-machine, translation-told.
  */
 export const checkTranslation = (
   db: Db,
@@ -147,6 +148,7 @@ export const checkTranslation = (
     const [original, current] = [await findPassage(tx, place), await currentTranslation(tx, place)];
     if (!original || !current || current.version !== of.version) throw new Refusal(409, "translation-changed");
     if (current.state === "machine") throw new Refusal(409, "translation-machine");
+    if (current.state === "told") throw new Refusal(409, "translation-told");
     if (!of.checked) {
       if (current.reviewer !== actor.person) throw new Refusal(403, "translation-not-your-check");
       await markReviewed(tx, place, current.version, null);

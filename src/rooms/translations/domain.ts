@@ -1,8 +1,9 @@
 import type { Audience } from "#kernel/object/object.ts";
 import type { Actor } from "#kernel/rights/actor.ts";
+import type { StoredState } from "#kernel/wording/translation.ts";
 
 /** How a passage stands in one language, from nothing to compared with the original by a second person. */
-export type TranslationState = "missing" | "stale" | "machine" | "human" | "reviewed";
+export type TranslationState = "missing" | "stale" | StoredState;
 
 /** What the rules of this room need to know of one passage; found by its address. */
 export interface PassageFacts {
@@ -42,10 +43,10 @@ export const targetsFor = (reads: readonly string[], language: string): readonly
   [...new Set(reads)].filter((code) => code !== language);
 
 export function stateOf(
-  translation: { readonly state: "machine" | "human" | "reviewed"; readonly fresh: boolean } | null,
+  translation: { readonly state: StoredState; readonly fresh: boolean } | null,
 ): TranslationState {
   if (!translation) return "missing";
-  return translation.fresh ? translation.state : "stale";
+  return translation.fresh || translation.state === "told" ? translation.state : "stale";
 }
 
 /** A title stays on one line. */

@@ -2,23 +2,33 @@ import { type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "#kernel/database/database.ts";
 import { mayRead } from "#kernel/object/object.ts";
 import { Refusal } from "#kernel/refusal.ts";
-import { type Actor, stranger } from "#kernel/rights/actor.ts";
+import { type Actor, holds, stranger } from "#kernel/rights/actor.ts";
 import type { Call } from "#kernel/web/call.ts";
+import { type Teller, tellerOf } from "#kernel/wording/teller.ts";
+import type { StoredState } from "#kernel/wording/translation.ts";
 import { passageOf, type RawPassage } from "#kernel/wording/wording.ts";
 import type { PassageFacts, TranslationState } from "./domain.ts";
 
-/** SQL: `object` is readable, and so is what it stands under; what a moderator has hidden is nobody's to translate. */
+/**
+ * SQL: `object` is readable, and so is what it stands under; what a moderator has hidden is nobody's to translate. What
+ * waits for a second look is every moderator's: those of the other side look at it too, in their own language.
+ */
 export const mayTranslate = (
   actor: Actor,
   open: boolean,
-): RawBuilder<boolean> => sql`(${mayRead(actor, open)} and case object.kind
+): RawBuilder<boolean> => sql`((${mayRead(actor, open)} or ${looksOver(actor)}) and case object.kind
   when 'comment' then exists (select from comment join object as told on told.id = comment.about
     where comment.id = object.id and comment.hidden_at is null and ${mayRead(actor, open, "told")})
   when 'reply' then exists (select from reply join object as told on told.id = reply.about where reply.id = object.id and ${mayRead(actor, open, "told")})
   else true end)`;
 
+const looksOver = (actor: Actor): RawBuilder<boolean> =>
+  holds(actor, "moderator")
+    ? sql<boolean>`exists (select from problem where problem.id = object.id and problem.state = 'second-look')`
+    : sql<boolean>`false`;
+
 /** SQL: how a wording `w` stands in the language of translation `t` (left joined). */
-const stateNow = sql<TranslationState>`case when t.version is null then 'missing' when t.made_from <> w.hash then 'stale' else t.state end`;
+const stateNow = sql<TranslationState>`case when t.version is null then 'missing' when t.made_from <> w.hash and t.state <> 'told' then 'stale' else t.state end`;
 
 /** Loader of every address that names a passage; 404 where there is none. */
 export async function passageFacts(call: Call): Promise<PassageFacts> {
@@ -69,9 +79,11 @@ export interface TranslateView {
   readonly translation: {
     readonly version: number;
     readonly text: string;
-    readonly state: "machine" | "human" | "reviewed";
+    readonly state: StoredState;
     readonly fresh: boolean;
     readonly by: string | null;
+    /** Whose own words it is, where it is no translation. */
+    readonly told: Teller | null;
     readonly mine: boolean;
     readonly checkedByMe: boolean;
     readonly named: boolean;
@@ -108,7 +120,7 @@ export async function translateView(
   const { rows } = await sql<TranslateView>`
     select ${passageOf(sql`${owner}::uuid`, t.reads, "title")} as title,
       (select name from organisation where organisation.id = ${owner} and left_at is null) as name,
-      (select json_build_object('version', t.version, 'text', t.text, 'state', t.state, 'fresh', encode(t.made_from, 'hex') = ${facts.hash},
+      (select json_build_object('version', t.version, 'text', t.text, 'state', t.state, 'fresh', encode(t.made_from, 'hex') = ${facts.hash}, 'told', ${tellerOf(sql`t.told_by`)},
           'by', (select p.name from person as p where p.id = t.author and t.named and p.left_at is null),
           'mine', coalesce(t.author = ${actor.person}, false), 'checkedByMe', coalesce(t.reviewer = ${actor.person}, false), 'named', t.named, 'at', t.written_at,
           'madeFrom', case when encode(t.made_from, 'hex') <> ${facts.hash} then (select w.text from wording as w

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { CannotStart, codeOf, reasonOf } from "#kernel/lifecycle/cannot-start.ts";
@@ -19,7 +19,7 @@ export class FolderHeld extends CannotStart {}
  */
 export function lockFolder(folder: string): FolderLock {
   const path = join(folder, "program.lock");
-  const holder = join(folder, "program.pid");
+  const holder = holderIn(folder);
   const lock = open(path);
   try {
     lock.exec("pragma journal_mode = memory; begin exclusive");
@@ -39,6 +39,12 @@ export function lockFolder(folder: string): FolderLock {
     },
   };
 }
+
+/** Who holds the folder, or held it when he was killed. */
+const holderIn = (folder: string): string => join(folder, "program.pid");
+
+/** Whether some program holds the folder, or held it and did not let go of it itself. */
+export const wasHeld = (folder: string): boolean => existsSync(holderIn(folder));
 
 function open(path: string): DatabaseSync {
   try {

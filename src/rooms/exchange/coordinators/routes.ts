@@ -1,4 +1,5 @@
-import { verifyAudit } from "#kernel/audit/audit.ts";
+import { verifyAuditRows } from "#kernel/audit/audit.ts";
+import { auditState, checkAudit } from "#kernel/audit/check.ts";
 import { retryMail, waitingMail } from "#kernel/mail/waiting.ts";
 import { Refusal } from "#kernel/refusal.ts";
 import type { Call } from "#kernel/web/call.ts";
@@ -7,8 +8,9 @@ import { noFacts, routesOf } from "#kernel/web/room.ts";
 import { admit, confirmByHand } from "#rooms/people/index.ts";
 import { rights } from "../rights.ts";
 import { waitingMailPage } from "./mail-page.ts";
-import { peoplePage, recordPage } from "./pages.ts";
+import { peoplePage } from "./pages.ts";
 import { recorded, waitingPeople } from "./queries.ts";
+import { recordPage } from "./record-page.ts";
 
 const room = routesOf("exchange", rights);
 export const coordinatorRoutes = room.routes;
@@ -40,14 +42,20 @@ room.post(
   },
 );
 
-room.get("/coordinators/record", "exchange.coordinate", noFacts, async (call) => {
+room.get("/coordinators/record", "exchange.audit", noFacts, async (call) => {
   const asked = call.url.searchParams.get("before") ?? "";
   const before = /^[1-9]\d{0,14}$/u.test(asked) ? Number(asked) : null;
-  const [rows, brokenAt] = await Promise.all([
-    recorded(call.db, before, pageLength + 1),
-    before === null ? verifyAudit(call.db) : null,
-  ]);
-  return recordPage(call, rows.slice(0, pageLength), { before, full: rows.length > pageLength, brokenAt });
+  const [rows, state] = await Promise.all([recorded(call.db, before, pageLength + 1), auditState(call.db)]);
+  const shown = rows.slice(0, pageLength);
+  const [newest, oldest] = [shown[0], shown.at(-1)];
+  const brokenAt = newest && oldest ? await verifyAuditRows(call.db, oldest.n, newest.n) : null;
+  return recordPage(call, shown, { before, full: rows.length > pageLength, brokenAt, state });
+});
+room.post("/coordinators/record/checks", "exchange.audit", noFacts, limits.check, async (call) => {
+  const { person } = call.actor;
+  if (!person) throw new Refusal(403, "right-sign-in");
+  await checkAudit(call.db, person, call.now);
+  return call.redirect("/coordinators/record", "note-record-compared");
 });
 
 room.get("/coordinators/mail", "exchange.coordinate", noFacts, async (call) =>

@@ -11,14 +11,16 @@ import { html } from "#kernel/web/html.ts";
 import { nameLanguages } from "../setup/form.ts";
 import { drawing, nameFields, sideFields } from "../setup/pages.ts";
 
-/** The coordinators' pages beside each other. */
+/** The coordinators' pages beside each other; an auditor has only the one. */
 export function coordinatorTabs(call: Call, current: string): Slot {
   const { t } = call;
+  if (call.may("exchange.coordinate", {}) !== true) return "";
   const at = (href: string, word: string) => ({ href, label: t(word), current: href === current });
   return tabs(t, t("coordinators-title"), [
     at("/settings", "settings-title"),
     at("/coordinators/people", "coordinators-people"),
     at("/coordinators/mail", "coordinators-mail"),
+    at("/channels", "coordinators-channels"),
     at("/coordinators/record", "coordinators-record"),
   ]);
 }

@@ -64,7 +64,6 @@ ${
     ? empty({
         title: t(wish.side || wish.theme ? "experiences-none-such" : "experiences-none"),
         body: t("experiences-none-next"),
-        next: { href: "/experiences/new", label: t("experience-tell") },
       })
     : cards(
         shown.map((one) => listed(call, one)),

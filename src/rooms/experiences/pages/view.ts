@@ -12,7 +12,8 @@ import { addressOf } from "#kernel/lineage/kin.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
 import { html } from "#kernel/web/html.ts";
 import { pick } from "#kernel/wording/wording.ts";
-import { band, type ConceptNames } from "#rooms/matching/index.ts";
+import { commentScripts, commentsPart } from "#rooms/comments/index.ts";
+import { band, type ConceptNames, whySuggested } from "#rooms/matching/index.ts";
 import { type ExperienceFacts, isShown, tellingFields } from "../domain.ts";
 import type { ExperienceView, MayHelp } from "../queries.ts";
 import { plainTitle, sideName, titleOf } from "./titles.ts";
@@ -55,11 +56,13 @@ ${tellingFields.map((field) => {
 ${summaryList(told(call, view))}
 ${acts(call, facts, view, path)}
 ${isShown(facts.state) ? mayHelp(call, view.mayHelp, names) : ""}
+${commentsPart(call, { kind: "experience", ...facts }, view.comments)}
 ${isShown(facts.state) ? html`<p class="small cite">${t("problem-cite", { title: plainTitle(call, title, facts.number), kind: t("kind-experience"), number: facts.number, version: view.version ?? 1, day: t.day(view.stateSince, side?.zone) })}</p>` : ""}`;
   return {
     title: plainTitle(call, title, facts.number),
     ...(did && { description: call.passage(did).shown.slice(0, 200) }),
     breadcrumb: [{ href: "/experiences", label: t("experiences-title") }],
+    scripts: commentScripts(call),
     canonical: path,
     private: facts.audience !== "public",
     body: withAside(
@@ -105,11 +108,7 @@ function mayHelp(call: Call, found: readonly MayHelp[], names: ConceptNames): Sl
   if (found.length === 0) return "";
   return html`<section id="may-help"><h2>${t("experience-may-help")}</h2><p>${t("experience-may-help-lead")}</p><ul class="cards">${found.map(
     (one) => {
-      const words = [
-        ...one.reasons.concepts.map((key) => names.name(key, t.language)),
-        ...one.reasons.words.map(([ours, theirs]) => `${ours} ~ ${theirs}`),
-      ].slice(0, 7);
-      return html`<li class="card"><h3><a href="${addressOf(one.kind, one.number)}">${titleOf(call, one.title, one.number, { mark: true })}</a></h3><p class="meta"><span>${sideName(call, one.side)}</span>${one.organisation ? html`<span>${name(one.organisation)}</span>` : ""}${badge(t(`likeness-${band(one.score)}`))}</p><p class="small">${words.length === 0 ? t("why-themes") : t("why-words", { words: words.join(" · ") })}</p></li>`;
+      return html`<li class="card"><h3><a href="${addressOf(one.kind, one.number)}">${titleOf(call, one.title, one.number, { mark: true })}</a></h3><p class="meta"><span>${sideName(call, one.side)}</span>${one.organisation ? html`<span>${name(one.organisation)}</span>` : ""}${badge(t(`likeness-${band(one.score)}`))}</p><p class="small">${whySuggested(t, names.name, one.reasons)}</p></li>`;
     },
   )}</ul></section>`;
 }

@@ -1,9 +1,11 @@
 import { button } from "#design/button.ts";
 import { type Field, field } from "#design/field.ts";
 import { errorSummary, form } from "#design/form.ts";
+import { keepScripts } from "#design/keep.ts";
 import { publishing } from "#design/publishing.ts";
 import type { Slot } from "#design/slot.ts";
 import { languagesOf } from "#kernel/exchange/exchange.ts";
+import { keptFor } from "#kernel/sign-in/kept-for.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
 import { type FormState, typedValue } from "#kernel/web/form-state.ts";
 import { html } from "#kernel/web/html.ts";
@@ -59,12 +61,13 @@ ${fresh ? html`<h2>${t("group-your-seat")}</h2><p>${t("group-your-seat-lead")}</
   return {
     title,
     private: true,
-    scripts: ["design/browser/count.ts"],
+    scripts: [...keepScripts],
     breadcrumb: below(call),
     body: html`<h1>${title}</h1>${fresh ? html`<p class="lead">${t("group-propose-lead")}</p>` : ""}${errorSummary(t, state, labels)}
 ${form({
   action: fresh ? "/groups" : `/groups/${wish.number}`,
   ...guarded(call),
+  keep: { t, owner: keptFor(actor) },
   body,
   publishing: publishing(t, {
     audience,

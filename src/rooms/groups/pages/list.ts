@@ -65,7 +65,6 @@ ${
     ? empty({
         title: t(wish.state || wish.theme ? "groups-none-such" : "groups-none"),
         body: t("groups-none-next"),
-        next: { href: "/groups/new", label: t("group-propose") },
       })
     : cards(
         shown.map((group) => listed(call, group)),

@@ -70,26 +70,36 @@ export function capacityOf(
 const inLanguage = (t: Call["t"], code: string): string =>
   t("design-in", { code: code.split("-")[0] ?? code, language: t.languageName(code) });
 
-/** For which side one sits, where one belongs to several, and in what capacity. */
+/**
+ * For which side one sits, where one belongs to several, and in what capacity; puts the labels of what it draws into
+ * `labels`. Of the sides only those with a `free` seat may be chosen.
+ */
 export function sittingFields(
   call: Call,
   state: FormState,
   sides: readonly string[],
   labels: Record<string, string>,
+  { free = sides }: { readonly free?: readonly string[] } = {},
 ): Slot {
   const { t } = call;
-  labels["side"] = t("group-for-which-side");
   labels["capacity"] = t("group-capacity");
-  const choice =
-    sides.length < 2
-      ? ""
-      : field(t, state, {
-          kind: "radios",
-          name: "side",
-          label: labels["side"],
-          hint: t("group-for-which-side-hint"),
-          options: sides.map((code) => ({ value: code, label: sideName(call, code) })),
-        });
+  let choice: Slot = "";
+  if (sides.length > 1) {
+    labels["side"] = t("group-for-which-side");
+    const [only = "", ...others] = free;
+    choice = field(t, state, {
+      kind: "radios",
+      name: "side",
+      label: labels["side"],
+      hint: t("group-for-which-side-hint"),
+      ...(others.length === 0 && { value: only }),
+      options: sides.map((code) => ({
+        value: code,
+        label: sideName(call, code),
+        ...(!free.includes(code) && { disabled: true, hint: t("group-side-full") }),
+      })),
+    });
+  }
   return html`${choice}${field(t, state, { kind: "text", name: "capacity", label: labels["capacity"], hint: t("group-capacity-hint"), width: "long", lang: t.language })}`;
 }
 

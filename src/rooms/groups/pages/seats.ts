@@ -41,20 +41,24 @@ export function seatPage(call: Call, facts: GroupFacts, state: FormState): Page 
     );
   const table = seated(facts.seats);
   const free = actor.sides.filter((side) => hasFreeSeat(table, side));
-  if (free.length === 0)
+  const refused = Object.keys(state.errors).length > 0;
+  // A form that was sent comes back as it was, also when the last seat went while it was filled in.
+  if (free.length === 0 && !refused)
     return frame(
       call,
       facts,
       title,
       html`${notice({ kind: "warm", body: t("group-side-full") })}<p>${back(call, facts)}</p>`,
     );
-  const mayLead = free.some((side) => !hasChair(facts.seats, side));
-  labels["role"] = t("group-as-what");
+  const open = refused ? actor.sides : free;
+  const mayLead = Object.hasOwn(state.errors, "role") || open.some((side) => !hasChair(facts.seats, side));
+  const sitting = sittingFields(call, state, actor.sides, labels, { free: open });
+  if (mayLead) labels["role"] = t("group-as-what");
   const role = mayLead
     ? field(t, state, {
         kind: "radios",
         name: "role",
-        label: labels["role"],
+        label: t("group-as-what"),
         value: "member",
         options: [
           {
@@ -73,7 +77,7 @@ export function seatPage(call: Call, facts: GroupFacts, state: FormState): Page 
     html`${errorSummary(t, state, labels)}${form({
       action: `/groups/${facts.number}/seats`,
       ...guarded(call),
-      body: html`${sittingFields(call, state, free, labels)}${role}`,
+      body: html`${sitting}${role}`,
       publishing: whoSeesSeats(call, facts.audience),
       submit: title,
       beside: back(call, facts),
@@ -98,6 +102,7 @@ export function offerPage(call: Call, facts: GroupFacts, offer: Offer, state: Fo
     sides.length === 1 && actor.sides.length > 1
       ? html`<input type="hidden" name="side" value="${sides[0] ?? ""}">`
       : "";
+  const sitting = sittingFields(call, state, sides, labels);
   return frame(
     call,
     facts,
@@ -106,7 +111,7 @@ export function offerPage(call: Call, facts: GroupFacts, offer: Offer, state: Fo
 ${form({
   action: `/groups/${facts.number}/offer`,
   ...guarded(call),
-  body: html`${fixed}${sittingFields(call, state, sides, labels)}`,
+  body: html`${fixed}${sitting}`,
   publishing: whoSeesSeats(call, facts.audience),
   submit: {
     buttons: html`${button(t("group-offer-accept"), { name: "answer", value: "yes" })}${button(t("group-offer-decline"), { name: "answer", value: "no", quiet: true })}`,

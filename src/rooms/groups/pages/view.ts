@@ -15,6 +15,7 @@ import { addressOf } from "#kernel/lineage/kin.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
 import { html } from "#kernel/web/html.ts";
 import { pick } from "#kernel/wording/wording.ts";
+import { commentScripts, commentsPart } from "#rooms/comments/index.ts";
 import { type GroupFacts, isChair, seatOf, sidesWithChair } from "../domain.ts";
 import type { GroupView, Taking } from "../view.ts";
 import { below, capacityOf, guarded, personName, plainTitle, said, sideName, stateBadges, titleOf } from "./parts.ts";
@@ -53,11 +54,13 @@ ${acts(call, facts, view)}
 <h2 id="taken-up">${t("group-taken-title")}</h2>${takings(call, view)}
 <h2 id="life">${t("group-life")}</h2>${timeline(t, stages(call, facts, view))}
 ${view.room.length === 0 ? "" : html`<h2>${t("group-room")}</h2><p class="small">${t("group-room-note")}</p><ul>${view.room.map((one) => html`<li><a href="${addressOf(one.kind, one.number)}">${titleOf(call, one.title, one.number)}</a>, ${t.day(one.at)}</li>`)}</ul>`}
+${commentsPart(call, { kind: "group", ...facts, closed: facts.state === "closed" }, view.comments)}
 ${activity(call, facts, view)}`;
   return {
     title: plainTitle(call, title, facts.number),
     ...(text && { description: call.passage(text).shown.slice(0, 200) }),
     breadcrumb: below(call),
+    scripts: commentScripts(call),
     canonical: `/groups/${facts.number}`,
     private: facts.audience !== "public",
     body: withAside(

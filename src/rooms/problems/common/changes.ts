@@ -1,4 +1,4 @@
-import { assent, openAgreement } from "#kernel/agreements/agreement.ts";
+import { assent, openAgreement, tellAgreed } from "#kernel/agreements/agreement.ts";
 import type { Db, Tx } from "#kernel/database/database.ts";
 import { change, type Tell } from "#kernel/events/change.ts";
 import { descend } from "#kernel/lineage/lineage.ts";
@@ -165,7 +165,9 @@ export const splitCommon = (
     const other = goes.find((part) => part.side !== first?.side);
     if (first && other) await titleFromBoth(tx, made.id, [first, other], at);
     await descend(tx, common.id, made.id, at);
-    await tell("common-problem-split", common.id, { other: made.id, audience: common.audience, side: null });
+    const verb = "common-problem-split";
+    const event = await tell(verb, common.id, { other: made.id, audience: common.audience, side: null });
+    await tellAgreed(tx, agreement, { event, object: common.id, verb, except: actor.person }, at);
     return made.number;
   });
 

@@ -16,6 +16,7 @@ import { nameFor, sideOf } from "#kernel/exchange/exchange.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
 import { freshForm } from "#kernel/web/form-state.ts";
 import { html, safeUrl } from "#kernel/web/html.ts";
+import { commentScripts, commentsPart } from "#rooms/comments/index.ts";
 import { isTeller } from "../domain.ts";
 import { listed } from "../pages/listed.ts";
 import { pathOf, plainTitle, titleOf } from "../pages/titles.ts";
@@ -104,9 +105,11 @@ ${facts.closed ? "" : html`<div class="actions">${linkButton(`/problems/new?like
 ${more}
 ${view.related.length === 0 ? "" : html`<h2>${t("common-related")}</h2>${cards(view.related.map((problem) => listed(call, problem)))}`}
 ${view.left.length === 0 ? "" : html`<h2>${t("common-left")}</h2><ul>${view.left.map((one) => html`<li><a href="${`/${one.kind}s/${one.number}`}">${t(`kind-${one.kind}`)} ${one.number}</a>, ${t.day(one.leftAt)}${one.why ? html`: <q lang="${one.whyLanguage ?? ""}">${name(one.why)}</q>` : ""}</li>`)}</ul>`}
+${commentsPart(call, { kind: "common-problem", ...facts }, view.comments)}
 ${facts.closed || !call.actor.member ? "" : changes(call, facts, view, mine)}`;
   return {
     title: plainTitle(call, view.title, facts.number),
+    scripts: commentScripts(call),
     canonical: path,
     breadcrumb: [
       { href: "/problems", label: t("problems-title") },

@@ -6,6 +6,7 @@ import { Refusal } from "#kernel/refusal.ts";
 import type { Actor } from "#kernel/rights/actor.ts";
 import type { Call } from "#kernel/web/call.ts";
 import { passageOf, type RawPassage } from "#kernel/wording/wording.ts";
+import { type CommentsView, commentsOf } from "#rooms/comments/index.ts";
 import { type ListedProblem, listedColumns, pageLength } from "../queries.ts";
 
 export interface CommonFacts {
@@ -75,6 +76,7 @@ export interface CommonView {
   readonly groups: readonly { number: number; title: RawPassage | null; at: string | null }[];
   readonly experiences: readonly { number: number; side: string; title: RawPassage | null }[];
   readonly related: readonly ListedProblem[];
+  readonly comments: CommentsView;
   readonly following: boolean;
 }
 
@@ -127,6 +129,7 @@ export async function commonView(
         from verdict join object on object.id in (verdict.low, verdict.high) join problem on problem.id = object.id
         where verdict.current and verdict.verdict = 'related' and (verdict.low in (${parts}) or verdict.high in (${parts}))
           and object.id not in (${parts}) and problem.state = 'public' and ${mayRead(actor, open)} limit 10) as found) as related,
+      ${commentsOf(sql`common.id`, actor, open, reads)} as comments,
       exists (select from follow where follow.object = ${id} and follow.person = ${actor.person}) as following
     from object as common where common.id = ${id}`.execute(db);
   const [row] = rows;

@@ -40,7 +40,8 @@ room.get("/common-problems/:number", "common-problem.see", commonOf, async (call
     keptView(db, call.epoch, key, () => load(anyMember)),
     ownBits(db, facts.id, actor.person),
   ]);
-  return commonPage(call, { facts, view: { ...view, following: own.following }, ...kinOf(call, line) });
+  const comments = { ...view.comments, takenBack: own.takenBack };
+  return commonPage(call, { facts, view: { ...view, following: own.following, comments }, ...kinOf(call, line) });
 });
 
 room.post("/common-problems/:number/follow", "common-problem.follow", commonOf, limits.ordinaryWrite, async (call) => {

@@ -1,10 +1,11 @@
 import type { Tx } from "#kernel/database/database.ts";
+import { putTranslation } from "#kernel/wording/translation.ts";
 import { hashOf, putWording } from "#kernel/wording/wording.ts";
 import type { ProblemFacts } from "../domain.ts";
 
 /**
- * Names a new common problem in the words of both: the older telling's title, and the other's own title as its
- * translation, since each side has already said the same thing in its own language.
+ * Names a new common problem in the words of both: the older telling's title, and in the other's language the other's
+ * own title, since each side has already said the same thing in its own language. Neither is a translation.
  */
 export async function titleFromBoth(
   tx: Tx,
@@ -29,19 +30,10 @@ export async function titleFromBoth(
     at,
   );
   if (!second || second.language === first.language) return;
-  await tx
-    .insertInto("translation")
-    .values({
-      object: common,
-      field: "title",
-      position: 0,
-      language: second.language,
-      version: 1,
-      text: second.text,
-      state: "human",
-      made_from: hashOf(first.text),
-      author: author(second.object),
-      written_at: at.toString(),
-    })
-    .execute();
+  const place = { object: common, field: "title", position: 0, language: second.language };
+  await putTranslation(
+    tx,
+    { ...place, text: second.text, madeFrom: hashOf(first.text), by: { toldBy: second.object } },
+    at,
+  );
 }

@@ -18,4 +18,3 @@ notice-reply-put = { $title }: the body that is named has answered
 notice-verdict-same = Somebody says that it is the same over there: { $title }
 notice-verdict-related = Somebody says that something over there is like it: { $title }
 notice-verdict-different = Somebody says that something over there is not the same: { $title }
-notice-commented = A new comment: { $title }

@@ -18,4 +18,3 @@ notice-reply-put = { $title }: ответила организация, о ко�
 notice-verdict-same = Кто-то говорит, что у них то же самое: { $title }
 notice-verdict-related = Кто-то говорит, что у них есть похожее: { $title }
 notice-verdict-different = Кто-то говорит, что у них другое: { $title }
-notice-commented = Новый комментарий: { $title }

@@ -2,11 +2,14 @@ import { button } from "#design/button.ts";
 import { type Field, field } from "#design/field.ts";
 import { fold } from "#design/fold.ts";
 import { errorSummary, form } from "#design/form.ts";
+import { keepScripts } from "#design/keep.ts";
 import { publishing } from "#design/publishing.ts";
 import { sentence } from "#design/sentence.ts";
 import { name } from "#design/slot.ts";
+import { goesOut } from "#kernel/embed/embedder.ts";
 import { languagesOf, nameFor } from "#kernel/exchange/exchange.ts";
 import { writingAs } from "#kernel/rights/actor.ts";
+import { keptFor } from "#kernel/sign-in/kept-for.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
 import { type FormState, typedValue } from "#kernel/web/form-state.ts";
 import { html } from "#kernel/web/html.ts";
@@ -85,17 +88,27 @@ ${draw({
   return {
     title,
     private: true,
-    scripts: ["design/browser/count.ts"],
+    scripts: [...keepScripts],
     breadcrumb: [{ href: `/${kind}s`, label: t(`${kind}s-title`) }],
     body: html`<h1>${title}</h1>${errorSummary(t, state, labels)}
 <p>${actor.person === null ? t("problem-sign-in-later") : acting ? sentence(t, "problem-writing-as", {}, { who: name(acting.name) }) : sentence(t, "problem-writing-as", {}, { who: name(actor.name) })}</p>
 ${form({
   action: wish.number === null ? `/${kind}s` : `/${kind}s/${wish.number}`,
   ...(token !== null && { token }),
+  keep: { t, owner: keptFor(actor) },
   body: fields,
   publishing: publishing(t, {
     audience,
-    copies: audience === "public" ? ["search", "open-data", "feed", "translators"] : ["mail"],
+    copies:
+      audience === "public"
+        ? [
+            "search",
+            "open-data",
+            "feed",
+            "translators",
+            ...(goesOut(call.config.embeddings) ? ["meanings" as const] : []),
+          ]
+        : ["mail"],
     more: t("problem-publishing-more"),
   }),
   submit: {

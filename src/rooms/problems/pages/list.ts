@@ -68,11 +68,7 @@ ${
 }
 ${
   shown.length === 0
-    ? empty({
-        title: t(`${kind}s-none`),
-        body: t(`${kind}s-none-next`),
-        next: { href: `/${kind}s/new`, label: t(`${kind}-tell`) },
-      })
+    ? empty({ title: t(`${kind}s-none`), body: t(`${kind}s-none-next`) })
     : cards(
         shown.map((problem) => listed(call, problem)),
         2,

@@ -8,7 +8,7 @@ import { nameFor, sideOf } from "#kernel/exchange/exchange.ts";
 import type { Call } from "#kernel/web/call.ts";
 import { type FormState, freshForm } from "#kernel/web/form-state.ts";
 import { html } from "#kernel/web/html.ts";
-import { band } from "#rooms/matching/index.ts";
+import { band, whySuggested } from "#rooms/matching/index.ts";
 import { isTeller, type ProblemFacts } from "../domain.ts";
 import type { ProblemView, Suggested } from "../queries.ts";
 import { pathOf, titleOf } from "./titles.ts";
@@ -38,12 +38,7 @@ ${isTeller(actor, facts) || actor.seats.some((seat) => seat.role === "co-chair")
 
 /** Why it was suggested, in words of the reader's language. */
 export function why(call: Call, other: { readonly reasons: Suggested["reasons"] }): Slot {
-  const { t } = call;
-  const words = [
-    ...other.reasons.concepts.map((key) => call.concept(key, t.language)),
-    ...other.reasons.words.map(([mine, theirs]) => `${mine} ~ ${theirs}`),
-  ];
-  return words.length === 0 ? t("why-themes") : t("why-words", { words: words.slice(0, 8).join(" · ") });
+  return whySuggested(call.t, call.concept, other.reasons);
 }
 
 export function verdictForm(

@@ -11,9 +11,9 @@ import { nameFor, sideOf } from "#kernel/exchange/exchange.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
 import { html, safeUrl } from "#kernel/web/html.ts";
 import { pick } from "#kernel/wording/wording.ts";
+import { commentScripts, commentsPart } from "#rooms/comments/index.ts";
 import type { ProblemFacts } from "../domain.ts";
 import type { ProblemView } from "../queries.ts";
-import { commentsPart } from "./comments.ts";
 import { overThere, triedThere, verdictsPart } from "./over-there.ts";
 import { pathOf, plainTitle, titleOf } from "./titles.ts";
 
@@ -64,12 +64,13 @@ ${overThere(call, facts, view)}
 ${verdictsPart(call, view)}
 ${view.experiences.length === 0 ? "" : html`<h2>${t("problem-tried")}</h2><ul>${view.experiences.map((one) => html`<li><a href="/experiences/${one.number}">${titleOf(call, one.title, one.number)}</a></li>`)}</ul>`}
 ${facts.state === "public" ? triedThere(call, view) : ""}
-${commentsPart(call, facts, view)}
+${commentsPart(call, facts, view.comments)}
 <p class="small cite">${t("problem-cite", { title: plainTitle(call, title, facts.number), kind: t(`kind-${facts.kind}`), number: facts.number, version: view.version ?? 1, day: t.day(view.stateSince, side?.zone) })} <a href="${path}/versions/${view.version ?? 1}">${t("problem-permanent")}</a> · <a href="${path}/versions">${t("problem-versions")}</a></p>`;
   return {
     title: plainTitle(call, title, facts.number),
     ...(text && { description: call.passage(text).shown.slice(0, 200) }),
     breadcrumb: [{ href: `/${facts.kind}s`, label: t(`${facts.kind}s-title`) }],
+    scripts: commentScripts(call),
     canonical: path,
     private: facts.state === "draft" || facts.state === "second-look" || facts.state === "withdrawn",
     body: withAside(

@@ -92,7 +92,8 @@ export async function judgeIn(
       at,
       tell,
     );
-    if (outcome === "adopted") return { common: await becomeCommon(tx, tell, [a, b], at) };
+    if (outcome === "adopted")
+      return { common: await becomeCommon(tx, tell, [a, b], { agreement, last: actor.person }, at) };
   } else if (before?.verdict === "same") {
     const open = await tx
       .selectFrom("agreement")

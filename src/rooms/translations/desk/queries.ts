@@ -62,7 +62,7 @@ export async function desk(
   now: Temporal.Instant,
 ): Promise<{ waiting: readonly Waiting[]; credits: readonly Credit[]; last: string | null }> {
   const targets = wish.into ? [wish.into] : [...actor.reads];
-  const state = sql`case when t.version is null then 'missing' when t.made_from <> w.hash then 'stale' else t.state end`;
+  const state = sql`case when t.version is null then 'missing' when t.made_from <> w.hash and t.state <> 'told' then 'stale' else t.state end`;
   const { rows } = await sql<{ waiting: Waiting[]; credits: Credit[]; last: string | null }>`
     with near as materialized (
       select id, kind, number, side, audience, author, organisation, circle from object

@@ -10,7 +10,7 @@ import type { Call, Page } from "#kernel/web/call.ts";
 import { html } from "#kernel/web/html.ts";
 import type { translationVersions } from "#kernel/wording/translation.ts";
 import { historyOf, type PassageFacts, pathOf } from "../domain.ts";
-import { fieldName, languageFacts, press, raised, thingHref } from "../pages/parts.ts";
+import { fieldName, languageFacts, ownWords, press, raised, thingHref } from "../pages/parts.ts";
 
 type Version = Awaited<ReturnType<typeof translationVersions>>[number];
 export interface History {
@@ -63,6 +63,7 @@ function how(call: Call, one: Version): Slot {
   const { t } = call;
   if (one.state === "machine")
     return html`${raised(call, t("design-state-machine"))}${one.engine ? html` (${one.engine})` : ""}`;
+  if (one.told) return ownWords(call, one.told);
   return one.by === null
     ? raised(call, t(`design-state-${one.state}`))
     : sentence(t, `translate-${one.state}-by`, {}, { by: name(one.by) });

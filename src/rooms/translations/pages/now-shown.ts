@@ -5,7 +5,7 @@ import type { Call } from "#kernel/web/call.ts";
 import { html } from "#kernel/web/html.ts";
 import { historyOf, type PassageFacts, pathOf } from "../domain.ts";
 import type { TranslateView } from "../queries.ts";
-import { press, raised } from "./parts.ts";
+import { ownWords, press, raised } from "./parts.ts";
 
 type Here = Call<PassageFacts>;
 const here = ({ id, field, position }: PassageFacts) => ({ object: id, field, position });
@@ -56,8 +56,9 @@ export function nowShown(call: Here, { view, into, may }: { view: TranslateView;
   }<div class="actions">${acts}</div></section>`;
 }
 
-function madeBy(call: Here, { state, by, mine }: NonNullable<TranslateView["translation"]>): Slot {
+function madeBy(call: Here, { state, by, mine, told }: NonNullable<TranslateView["translation"]>): Slot {
   const { t } = call;
+  if (told) return ownWords(call, told);
   if (mine) return t(state === "reviewed" ? "translate-yours-checked" : "translate-yours");
   return by === null || state === "machine"
     ? raised(call, t(`design-state-${state}`))

@@ -5,6 +5,7 @@ import { langOf, name, type Slot } from "#design/slot.ts";
 import { addressOf } from "#kernel/lineage/kin.ts";
 import type { Call } from "#kernel/web/call.ts";
 import { type Html, html } from "#kernel/web/html.ts";
+import { type Teller, tellerName } from "#kernel/wording/teller.ts";
 import type { RawPassage } from "#kernel/wording/wording.ts";
 import type { PassageFacts, TranslationState } from "../domain.ts";
 
@@ -14,6 +15,7 @@ const badges: Record<TranslationState, BadgeKind> = {
   machine: "plain",
   human: "plain",
   reviewed: "ok",
+  told: "ok",
 };
 
 export const stateBadge = ({ t }: Call, state: TranslationState): Html =>
@@ -35,6 +37,10 @@ export const languageFacts = ({ t }: Call, code: string) => ({
 /** First letter raised, for words that stand inside a sentence elsewhere. */
 export const raised = ({ t }: Call, text: string): string =>
   text.charAt(0).toLocaleUpperCase(t.language) + text.slice(1);
+
+/** Says of words that are no translation whose they are. */
+export const ownWords = (call: Call, teller: Teller): Html =>
+  html`${raised(call, call.t("design-state-told"))}: ${name(tellerName(teller, call.t.reads))}`;
 
 /** Where the thing is read; a comment's place is under what it is about. */
 export function thingHref(facts: Pick<PassageFacts, "kind" | "number" | "about">): string {

@@ -139,6 +139,7 @@ function translationForm(call: Here, { view, into, state }: TranslatePage): Slot
     publishing: publishing(t, {
       audience: facts.audience,
       copies: facts.audience === "public" ? ["search", "open-data", "feed"] : ["mail"],
+      ...(facts.audience === "authors" && { more: t("translate-shown-with-it") }),
     }),
     submit: t("translate-save"),
   });
@@ -168,7 +169,7 @@ function conflictNotice(call: Here, { view, into }: TranslatePage, conflict: Con
 /** What has changed in the original since the translation was made. */
 function staleNotice(call: Here, { translation }: TranslateView): Slot {
   const { t, facts } = call;
-  if (!translation || translation.fresh) return "";
+  if (!translation || translation.fresh || translation.told) return "";
   const changed =
     translation.madeFrom === null ? "" : diff(t, changesBetween(translation.madeFrom, facts.text), facts.language);
   return notice({

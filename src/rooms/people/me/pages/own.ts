@@ -15,14 +15,21 @@ import { thingLink } from "../titles.ts";
 /** A reader's own page: who he is here, whom he writes for, what waits for him, what he began and follows. */
 export function ownPageView(call: Call, own: OwnPage): Page {
   const { t, actor, token } = call;
-  const press = (action: string, label: string) =>
-    form({ action, submit: label, look: { quiet: true }, inline: true, ...(token !== null && { token }) });
+  const signOut = form({
+    action: "/sign-out",
+    submit: t("sign-out-do"),
+    look: { quiet: true },
+    inline: true,
+    endsKeeping: true,
+    ...(token !== null && { token }),
+  });
   return {
     title: t("design-my-page"),
     private: true,
+    scripts: ["design/browser/keep.ts"],
     body: html`<h1>${name(actor.name)}</h1>${waiting(call, own)}
 ${own.held === 0 ? "" : notice({ kind: "warm", body: html`<a href="/held">${t("me-held", { count: own.held })}</a>` })}
-<p>${linkButton("/me/notices", actor.unread === 0 ? t("me-notices") : t("me-notices-new", { count: actor.unread }), { quiet: actor.unread === 0 })}${actor.reads.length > 1 ? html` ${linkButton("/translations", t("me-translate"), { quiet: true })}` : ""}${actor.offices.some((office) => office.role === "coordinator") ? html` ${linkButton("/settings", t("me-coordinate"), { quiet: true })}` : ""}${actor.offices.some((office) => office.role === "moderator") ? html` ${linkButton("/second-looks", t("me-second-looks"), { quiet: true })}` : ""}</p>
+<p>${doors(call)}</p>
 <h2>${t("me-who")}</h2>${summaryList(who(call, own))}<p>${linkButton("/me/edit", t("me-edit"), { quiet: true })}</p>
 <h2 id="organisations">${t("me-organisations")}</h2>${organisations(call)}
 <h2 id="drafts">${t("me-drafts")}</h2>${
@@ -42,14 +49,28 @@ ${own.held === 0 ? "" : notice({ kind: "warm", body: html`<a href="/held">${t("m
         value: "••••••••",
         action: html`<a href="/me/password">${t("me-change-password")}</a>`,
       },
+      { label: t("me-mail"), value: html`<a href="/me/mail">${t("me-mail-choose")}</a>` },
       {
         label: t("me-sign-ins"),
         value: t("me-sign-ins-count", { count: own.signIns }),
         action: html`<a href="/me/sign-ins">${t("me-sign-ins-see")}</a>`,
       },
     ])}
-<div class="actions">${press("/sign-out", t("sign-out-do"))}<a href="/me/leave">${t("leave-title")}</a></div>`,
+<div class="actions">${signOut}<a href="/me/leave">${t("leave-title")}</a></div>`,
   };
+}
+
+/** Where what waits for this reader is, and what his offices are for. */
+function doors({ t, actor }: Call): Slot {
+  const offices = new Set(actor.offices.map((office) => office.role));
+  const quiet = (href: string, label: string) => html` ${linkButton(href, label, { quiet: true })}`;
+  return html`${linkButton("/me/notices", actor.unread === 0 ? t("me-notices") : t("me-notices-new", { count: actor.unread }), { quiet: actor.unread === 0 })}${[
+    actor.reads.length > 1 ? quiet("/translations", t("me-translate")) : "",
+    offices.has("coordinator") ? quiet("/settings", t("me-coordinate")) : "",
+    offices.has("moderator") ? quiet("/second-looks", t("me-second-looks")) : "",
+    // Coordinators have it beside their other pages.
+    offices.has("auditor") && !offices.has("coordinator") ? quiet("/coordinators/record", t("me-record")) : "",
+  ]}`;
 }
 
 function waiting({ t }: Call, own: OwnPage): Slot {

@@ -94,9 +94,10 @@ export function leavePage(call: Call): Page {
   return {
     title: t("leave-title"),
     private: true,
+    scripts: ["design/browser/keep.ts"],
     breadcrumb: below(call),
     body: html`<h1>${t("leave-title")}</h1><p class="lead">${t("leave-text")}</p><ul><li>${t("leave-name")}</li><li>${t("leave-account")}</li><li>${t("leave-written")}</li><li>${t("leave-organisations")}</li></ul>
 ${notice({ kind: "warm", body: t("leave-copies") })}
-${form({ action: "/me/leave", ...guarded(call), submit: { buttons: button(t("leave-do"), { danger: true }) }, beside: html`<a href="/me">${t("leave-stay")}</a>` })}`,
+${form({ action: "/me/leave", endsKeeping: true, ...guarded(call), submit: { buttons: button(t("leave-do"), { danger: true }) }, beside: html`<a href="/me">${t("leave-stay")}</a>` })}`,
   };
 }

@@ -76,16 +76,12 @@ function listed(call: Call, one: ListedOrganisation): Html {
   return html`<p><a href="${pathOf(one.number)}">${ownName(call, one)}</a>${translated ? html` ${translated}` : ""}<br><span class="small">${joined(facts, " · ")}</span></p>`;
 }
 
-function nothing({ t, actor }: Call, wish: ListWish): Slot {
+function nothing({ t }: Call, wish: ListWish): Slot {
   const narrowed = wish.search !== "" || wish.side !== null;
   return empty({
     title: t(narrowed ? "organisations-none-like" : "organisations-none"),
     body: t(narrowed ? "organisations-none-like-next" : "organisations-none-next"),
-    ...(narrowed
-      ? { next: { href: "/organisations", label: t("organisations-all") } }
-      : actor.member
-        ? { next: { href: "/organisations/new", label: t("organisation-make") } }
-        : {}),
+    ...(narrowed && { next: { href: "/organisations", label: t("organisations-all") } }),
   });
 }
 

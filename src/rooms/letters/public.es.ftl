@@ -1,0 +1,13 @@
+letters-stop-notices = ¿No más cartas sobre lo nuevo?
+letters-stop-notices-text = Ya no le escribiremos sobre lo que pasa con lo suyo, con lo que usted sigue, ni cuando alguien le pregunta algo. Todo queda en su página de avisos.
+letters-stop-letter = ¿No más carta de la semana?
+letters-stop-letter-text = Ya no recibirá la carta de la semana. Las demás cartas que eligió siguen llegando.
+letters-stop-do = No me escriban más
+letters-choose-instead = Elegir qué cartas llegan (hay que entrar)
+letters-stopped = Hecho
+letters-stopped-notices = Ya no le escribimos sobre lo nuevo. Una carta que esté en camino todavía puede llegar.
+letters-stopped-letter = Ya no recibirá la carta de la semana. Una que esté en camino todavía puede llegar.
+letters-undo = Fue un error: escríbanme de nuevo
+letters-come-again = Las cartas vuelven a llegar
+letters-come-again-notices = Le escribimos de nuevo sobre lo nuevo, como usted había elegido.
+letters-come-again-letter = La próxima carta de la semana llega el lunes.

@@ -1,0 +1,18 @@
+export { askToEnrol, setProgrammeState, showProgramme } from "./commands.ts";
+export { programmeListener } from "./dialogue/listener.ts";
+export { isOn, type ProgrammeFacts, type ProgrammeRole, type ProgrammeState } from "./domain.ts";
+export { programmeBudgets } from "./enrol/budgets.ts";
+export { programmeErrands } from "./enrol/errands.ts";
+export { enrolmentsKept } from "./enrol/kept.ts";
+export { forecast } from "./plan/forecast.ts";
+export { planAhead } from "./plan/plan-ahead.ts";
+export { planDay } from "./plan/plan-day.ts";
+export { previewChange } from "./plan/preview.ts";
+export { statusOf } from "./plan/status.ts";
+export { CannotTake } from "./take/counts.ts";
+export { exportProgramme } from "./take/export-programme.ts";
+export { convertCampaigns } from "./take/rapidpro.ts";
+export { readFolder } from "./take/read-folder.ts";
+export { runExampleProgramme } from "./take/run-example.ts";
+export { type TakenProgramme, takeProgramme } from "./take/take-programme.ts";
+export { programmeMakers } from "./texts/makers.ts";
