@@ -71,14 +71,8 @@ export interface People {
   readonly asleep: ReadonlySet<string>;
 }
 
-/** Readers with one message each, due at random over `seconds`; one in ten sleeps. */
-export async function fillHouse(
-  house: House,
-  keys: TestKeys,
-  count: number,
-  seconds: number,
-  at: Temporal.Instant,
-): Promise<People> {
+/** Readers with one message each, due in some hours unless `release` brings them forward; one in ten sleeps. */
+export async function fillHouse(house: House, keys: TestKeys, count: number, at: Temporal.Instant): Promise<People> {
   const { db } = house.connection;
   const few = Math.floor(count / 10);
   const awake = await makeReaders(db, keys, count - few, at, { zone: "UTC" });
@@ -91,11 +85,29 @@ export async function fillHouse(
   });
   const ids = [...awake.ids, ...asleep.ids];
   await sql`insert into fault_stage (subscriber, stage) select id, 14 from unnest(${ids}::uuid[]) as id`.execute(db);
+  await plan(db, awake.programme, ids, at);
+  return { all: { programme: awake.programme, ids }, asleep: new Set(asleep.ids) };
+}
+
+/** Plans for everybody. Planners run again and again, in several processes; the same again must change nothing. */
+export async function plan(
+  db: House["connection"]["db"],
+  programme: string,
+  ids: readonly string[],
+  at: Temporal.Instant,
+): Promise<void> {
   await sql`
     insert into message (subscriber, key, programme, class, priority, content, language, not_before, not_after, made_at, state_at)
-    select id, 'slot:1:14', ${awake.programme}::uuid, 'health', 5, '{"stage":14}', 'ru',
-      ${at.toString()}::timestamptz + make_interval(secs => random() * ${seconds}),
+    select id, 'slot:1:14', ${programme}::uuid, 'health', 5, '{"stage":14}', 'ru',
+      ${at.add({ hours: 4 }).toString()},
       ${at.add({ hours: 8 }).toString()}, ${at.toString()}, ${at.toString()}
-    from unnest(${ids}::uuid[]) as id`.execute(db);
-  return { all: { programme: awake.programme, ids }, asleep: new Set(asleep.ids) };
+    from unnest(${[...ids]}::uuid[]) as id on conflict do nothing`.execute(db);
+}
+
+/** Makes the messages of some readers due now. */
+export async function release(db: House["connection"]["db"], ids: readonly string[]): Promise<void> {
+  await sql`
+    update message set not_before = ${Temporal.Now.instant().toString()}
+    where subscriber = any(${[...ids]}::uuid[]) and state = 'planned' and tries = 0
+      and not_before > ${Temporal.Now.instant().toString()}`.execute(db);
 }

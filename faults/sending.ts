@@ -1,18 +1,19 @@
 import type { ChildProcess } from "node:child_process";
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statfsSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { sql } from "kysely";
+import { repeat } from "../src/kernel/lifecycle/repeat.ts";
 import type { Promises } from "../src/rooms/messages/channels/channel.ts";
 import { checkInvariants } from "../src/rooms/messages/sending/invariants.ts";
 import { openAfterRestore } from "../src/rooms/messages/sending/restore.ts";
 import { stopSubscriber } from "../src/rooms/messages/subscribers/leave.ts";
 import { keysOf } from "../testing/sending/readers.ts";
 import { calm, type GatewayWish, hostile } from "./gateway.ts";
-import { asSuperuser, fillHouse, type House, openHouse, type People } from "./house.ts";
+import { asSuperuser, fillHouse, type House, openHouse, type People, plan, release } from "./house.ts";
 import { end, startScript } from "./processes.ts";
 import { seededRandom } from "./random.ts";
 import { startReceiver } from "./receiver.ts";
@@ -53,9 +54,8 @@ export async function trySending(wish: TrialWish): Promise<TrialResult> {
     const keys = keysOf();
     const refKey = randomBytes(32);
     const acts = wish.kills + wish.freezes + wish.restarts;
-    const seconds = Math.max(3, acts * 0.5);
-    const at = Temporal.Now.instant().add({ seconds: 1 });
-    const people = await fillHouse(house, keys, wish.messages, seconds, at);
+    const at = Temporal.Now.instant();
+    const people = await fillHouse(house, keys, wish.messages, at);
     await asSuperuser(house, "alter system set autovacuum_naptime = '5s'", "select pg_reload_conf()");
     receiver = await startReceiver(() => db);
     if (wish.fullDisk) mounted.push(mountSmall(house.journal, "2m"));
@@ -106,14 +106,26 @@ export async function trySending(wish: TrialWish): Promise<TrialResult> {
       children.add(child);
       workers.push(child);
     };
-    wish.say(`${wish.messages} messages over ${seconds} s, seed ${wish.seed}`);
+    wish.say(`${wish.messages} messages, ${acts} misfortunes, seed ${wish.seed}`);
     await Promise.all(Array.from({ length: wish.workers }, hire));
-    const life = liveOn(house, people, random, acts === 0 ? 3 : seconds);
-    await misfortunes(wish, house, random, workers, children, hire);
-    if (wish.fullDisk) await fillDisk(house.journal, db, wish.say);
-    if (wish.restore) await restoreYesterday(house, workers, hire, truth, wish.say);
+    const mind = new AbortController();
+    const life = liveOn(house, people, random, mind.signal);
+    const planner = repeat(
+      1500,
+      () => plan(db, people.all.programme, people.all.ids, at),
+      () => undefined,
+    );
+    const slices = slicesOf(people.all.ids, acts + 2, random);
+    await misfortunes(wish, house, slices, truth, random, workers, children, hire);
+    if (wish.fullDisk) {
+      await fillDisk(house, slices.at(-2) ?? [], truth, wish.say);
+    }
+    if (wish.restore) await restoreYesterday(house, slices.slice(-2), workers, hire, truth, wish.say);
     while (workers.length < 2) await hire();
+    await again(() => release(db, people.all.ids));
+    mind.abort();
     const stopped = await life;
+    await planner.stop();
     const facts = await settled(house, people, wish);
     for (const child of workers) await end(child, "SIGTERM");
     const taken = truthOf(truth, refKey);
@@ -134,17 +146,34 @@ export async function trySending(wish: TrialWish): Promise<TrialResult> {
   }
 }
 
-/** People stop, and come into another stage, while messages go out. */
-async function liveOn(house: House, people: People, random: () => number, seconds: number) {
+/** The database may be on its way back. */
+async function again(work: () => Promise<void>): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries > 100) throw error;
+      await sleep(200);
+    }
+  }
+}
+
+/** Everybody in a random order, cut into so many pieces. */
+function slicesOf(ids: readonly string[], pieces: number, random: () => number): readonly (readonly string[])[] {
+  const all = ids.map((id) => ({ id, at: random() })).sort((a, b) => a.at - b.at);
+  const size = Math.ceil(all.length / pieces);
+  return Array.from({ length: pieces }, (_, n) => all.slice(n * size, (n + 1) * size).map(({ id }) => id));
+}
+
+/** People stop, and come into another stage, while messages go out; those who are left do so when `mind` says so. */
+async function liveOn(house: House, people: People, random: () => number, mind: AbortSignal) {
   const stopped = new Map<string, number>();
   const moved = new Map<string, number>();
   const { db } = house.connection;
   const all = people.all.ids.filter((id) => !people.asleep.has(id));
   const some = all.filter(() => random() < 0.06);
-  const until = performance.now() + seconds * 1000;
   for (const [n, id] of some.entries()) {
-    const pause = ((until - performance.now()) / Math.max(1, some.length - n)) * 2 * random();
-    if (pause > 0) await sleep(pause);
+    await sleep(random() * (mind.aborted ? 30 : 900));
     try {
       await db.transaction().execute(async (tx) => {
         if (n % 2 === 0)
@@ -163,9 +192,15 @@ async function liveOn(house: House, people: People, random: () => number, second
   return { stopped, moved };
 }
 
+/**
+ * One after the other, each while a piece of the messages is on its way: it is made due, and when the gateway has got
+ * the first of it the blow falls some milliseconds later.
+ */
 async function misfortunes(
   wish: TrialWish,
   house: House,
+  slices: readonly (readonly string[])[],
+  truth: string,
   random: () => number,
   workers: ChildProcess[],
   children: Set<ChildProcess>,
@@ -182,8 +217,11 @@ async function misfortunes(
     if (a && b) [deck[n], deck[other]] = [b, a];
   }
   const thawing: Promise<unknown>[] = [];
-  for (const act of deck) {
-    await sleep(50 + random() * 450);
+  for (const [n, act] of deck.entries()) {
+    const size = statSync(truth).size;
+    await again(() => release(house.connection.db, slices[n] ?? []));
+    for (let tries = 0; tries < 1000 && statSync(truth).size === size; tries += 1) await sleep(5);
+    await sleep(random() * 60);
     if (act === "restart") process.kill(postmaster(house), "SIGQUIT");
     else {
       const at = Math.floor(random() * workers.length);
@@ -218,28 +256,35 @@ function mountSmall(folder: string, size: string): string {
   return folder;
 }
 
+const linesOf = (file: string): number => readFileSync(file, "utf8").split("\n").length - 1;
+
 /** The journal's disk is full for some seconds: nothing may leave meanwhile, and all goes on afterwards. */
-async function fillDisk(folder: string, db: House["connection"]["db"], say: (sentence: string) => void): Promise<void> {
-  const { bavail, bsize } = statfsSync(folder);
-  const ballast = join(folder, "ballast");
+async function fillDisk(
+  house: House,
+  slice: readonly string[],
+  truth: string,
+  say: (sentence: string) => void,
+): Promise<void> {
+  const { bavail, bsize } = statfsSync(house.journal);
+  const ballast = join(house.journal, "ballast");
   try {
     writeFileSync(ballast, Buffer.alloc(bavail * bsize));
   } catch {
     // Full is full.
   }
-  const count = async (): Promise<number> =>
-    (await sql<{ n: number }>`select count(*) as n from message where state in ('accepted', 'delivered')`.execute(db))
-      .rows[0]?.n ?? 0;
-  await sleep(1500);
-  const before = await count();
-  await sleep(2000);
-  say(`the journal's disk was full: ${(await count()) - before} answers came in 2 s`);
+  await sleep(1000);
+  const before = linesOf(truth);
+  await again(() => release(house.connection.db, slice));
+  await sleep(4000);
+  say(`the journal's disk was full: ${linesOf(truth) - before} of ${slice.length} messages left meanwhile`);
+  if (linesOf(truth) !== before) throw new Error("Messages left without a line in the journal");
   rmSync(ballast, { force: true });
 }
 
 /** Yesterday's copy is put back over today's journal; nothing may leave until a person says so. */
 async function restoreYesterday(
   house: House,
+  slices: readonly (readonly string[])[],
   workers: ChildProcess[],
   hire: () => Promise<void>,
   truth: string,
@@ -247,12 +292,18 @@ async function restoreYesterday(
 ): Promise<void> {
   const everybodyOut =
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'diomede' and pid <> pg_backend_pid()";
+  const { db } = house.connection;
   for (const child of workers.splice(0)) await end(child);
+  await again(() => release(db, slices[0] ?? []));
   await copyDatabase(house, everybodyOut);
   await Promise.all([hire(), hire()]);
-  await sleep(3000);
-  const half = workers.splice(0);
-  if (half[0]) await end(half[0]);
+  const copied = linesOf(truth);
+  await again(() => release(db, slices[1] ?? []));
+  for (let tries = 0; tries < 400 && linesOf(truth) < copied + 10; tries += 1) await sleep(20);
+  await sleep(500);
+  const since = linesOf(truth) - copied;
+  const [first] = workers.splice(0, 1);
+  if (first) await end(first);
   await asSuperuser(
     house,
     "alter database diomede with allow_connections false",
@@ -261,16 +312,18 @@ async function restoreYesterday(
     "alter database yesterday rename to diomede",
     "alter database diomede owner to diomede_owner",
   );
-  // One process goes on over the change, others start after it.
-  for (const child of half.slice(1)) workers.push(child);
+  // The process that is left goes on over the change, another starts after it.
   await hire();
-  await sleep(1500);
-  const lines = (): number => readFileSync(truth, "utf8").split("\n").length;
-  const before = lines();
+  await sleep(2000);
+  const before = linesOf(truth);
+  await again(() => release(db, slices[1] ?? []));
   await sleep(4000);
-  say(`yesterday's database was put back: ${lines() - before} messages left before anybody allowed it`);
-  if (lines() !== before) throw new Error("Messages left from a restored database");
-  await house.connection.db.transaction().execute((tx) => openAfterRestore(tx, null, Temporal.Now.instant()));
+  const after = linesOf(truth);
+  say(
+    `yesterday's database was put back after ${since} messages had left; ${after - before} left before anybody allowed it`,
+  );
+  if (after !== before) throw new Error("Messages left from a restored database");
+  await db.transaction().execute((tx) => openAfterRestore(tx, null, Temporal.Now.instant()));
 }
 
 async function copyDatabase(house: House, everybodyOut: string): Promise<void> {

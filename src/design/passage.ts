@@ -77,7 +77,7 @@ function gist(t: Words, { state, gist }: Passage): Slot {
 
 function translateLink(t: Words, { translateHref, state }: Passage): Slot {
   if (translateHref === null) return "";
-  return html`<a href="${translateHref}">${t(["missing", "own", "told"].includes(state) ? "design-translate" : "design-mend")}</a>`;
+  return html`<a href="${translateHref}">${t(toTranslate.includes(state) ? "design-translate" : "design-mend")}</a>`;
 }
 
 const original = (t: Words, { original, state }: Passage): Html =>
@@ -108,3 +108,6 @@ const languageFacts = (t: Words, language: string) => ({
   code: language.split("-")[0] ?? language,
   language: t.languageName(language),
 });
+
+/** States in which there is no translation yet that could be mended. */
+const toTranslate: readonly string[] = ["missing", "own", "told"];

@@ -23,6 +23,7 @@ form-token = This page was open for too long, or you have signed in anew. What y
 form-type = Send the form from one of our pages.
 form-too-large = A form may be half a megabyte long. Please send less at once.
 form-encoding = Some letters did not arrive whole. Please send it again.
+form-file-encoding = The file is not written in UTF-8. In the spreadsheet choose “CSV UTF-8” or “Unicode text” and save it again.
 too-many = Please wait { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes

@@ -22,6 +22,7 @@ form-token = Esta página estuvo abierta demasiado tiempo, o usted volvió a ent
 form-type = Envíe el formulario desde una de nuestras páginas.
 form-too-large = Un formulario puede tener medio megabyte. Envíe menos de una vez.
 form-encoding = Algunas letras no llegaron completas. Envíelo otra vez, por favor.
+form-file-encoding = El archivo no está en UTF-8. En la hoja de cálculo elija «CSV UTF-8» o «texto Unicode» y guárdelo otra vez.
 too-many = Espere { $minutes ->
     [one] { $minutes } minuto
    *[other] { $minutes } minutos

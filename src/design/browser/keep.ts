@@ -151,7 +151,9 @@ function keepForm(form: HTMLFormElement, stores: Stores): void {
     offer.hidden = !found;
     if (!found) return;
     const when = part("when");
-    const time = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+    // As pages write days.
+    const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+    const time = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
     if (when) when.textContent = (when.dataset.words || "#").replace("#", time.format(found.at));
     const words = JSON.parse(typedIn(form, found.values)) as Values;
     const longestText = words.map(([, value]) => value).sort((a, b) => b.length - a.length)[0] || "";
@@ -169,7 +171,7 @@ function keepForm(form: HTMLFormElement, stores: Stores): void {
     write(store, key, kept);
   };
   const note = part("note");
-  const box = note && note.querySelector<HTMLInputElement>("input[type=checkbox]");
+  const box = note?.querySelector<HTMLInputElement>("input[type=checkbox]");
   if (box) box.checked = !isOff();
   form.addEventListener("input", (event) => {
     // Shown with the first letter, when there is something to keep.

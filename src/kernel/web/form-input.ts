@@ -82,7 +82,8 @@ async function partsOf(
     return [...form].flatMap(([name, value]) =>
       typeof value === "string" ? [[cleanText(name), cleanText(value)] as [string, string]] : [],
     );
-  } catch {
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
     throw new Refusal(400, "form-encoding");
   }
 }
@@ -90,7 +91,11 @@ async function partsOf(
 /** Spreadsheets write UTF-8 or, with a mark in front, UTF-16; anything else would be guessed, and is refused. */
 function textOf(bytes: Uint8Array): string {
   const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return new TextDecoder(wide ? "utf-16le" : "utf-8", { fatal: true }).decode(bytes);
+  try {
+    return new TextDecoder(wide ? "utf-16le" : "utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Refusal(415, "form-file-encoding");
+  }
 }
 
 export function formInput(

@@ -95,7 +95,8 @@ channel-promises = Что канал обещает
 channel-idempotency = Одно обозначение принимает один раз
 channel-idempotency-for = { $hours ->
     [one] в течение { $hours } часа
-   *[other] в течение { $hours } часов
+    [few] в течение { $hours } часов
+   *[many] в течение { $hours } часов
   }
 channel-query = Можно спросить о сообщении
 channel-query-none = нет
@@ -150,3 +151,9 @@ channel-query-missing = { $path }: нет «query», то есть не сказ
 channel-ref-missing = { $path }: в «receipts» не сказано, где стоит обозначение.
 channel-secret-unnamed = { $path }: в «secrets» такого имени нет.
 channel-placeholder = {"{"}{ $name }{"}"} — не настройка и не секрет.
+messages-no-resend = Это сообщение нельзя отправить второй раз.
+phone-not-fictitious = Симулятор знает только ничьи номера.
+hook-too-large = Больше, чем шлюзу нужно сказать.
+hook-from-elsewhere = Вызов пришёл с адреса, который не назван.
+hook-unsigned = Вызов не подписан как следует.
+hook-unreadable = В вызове нет того, что должно быть.

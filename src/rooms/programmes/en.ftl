@@ -122,3 +122,5 @@ mail-programme-danger-subject = { $programme }: someone wrote words of danger
 mail-programme-danger-text = Someone who reads { $programme } wrote words of danger. She was sent the number to call at once. Please read what she wrote and answer her by hand now.
 mail-programme-empty-week-subject = { $programme }: nothing approved for next week
 mail-programme-empty-week-text = For the coming week { $programme } has no approved text for anybody who reads it. Nothing will be sent until there is one.
+event-programme-shown = A programme of messages is shown
+event-programme-running = A programme of messages is running

@@ -54,3 +54,5 @@ join-born-not-likely = Los mensajes son para el primer año después del parto.
 join-asked-title = Mire su celular
 join-asked-text = Si se puede escribir a este número, recibe una pregunta durante el día. Responda SI y empiezan.
 join-asked-not = ¿No llegó nada? Envíe la palabra desde su celular: funciona al momento.
+event-programme-shown = Se muestra un programa de mensajes
+event-programme-running = Un programa de mensajes está en marcha

@@ -126,3 +126,5 @@ mail-programme-danger-subject = { $programme }: кто-то написал об 
 mail-programme-danger-text = Одна из тех, кто получает сообщения { $programme }, написала об опасности. Номер, куда звонить, ей отправлен сразу. Прочтите, пожалуйста, что она написала, и ответьте ей сами прямо сейчас.
 mail-programme-empty-week-subject = { $programme }: на следующую неделю нет утверждённых текстов
 mail-programme-empty-week-text = На ближайшую неделю в { $programme } нет ни одного утверждённого текста для тех, кто её получает. Пока он не появится, ничего не уйдёт.
+event-programme-shown = Показана программа сообщений
+event-programme-running = Программа сообщений запущена

@@ -50,7 +50,7 @@ export interface Opened {
 
 const notYetMinutes = 15;
 
-interface Ready {
+export interface Ready {
   readonly row: Facts;
   readonly opened: Opened;
   readonly text: string;
@@ -73,7 +73,7 @@ export async function intend(db: Db, batch: readonly Opened[], wish: IntendWish)
     );
     const mine = await factsOf(tx, stillMine(batch, wish));
     const found = new Map(batch.map((opened) => [nameOf(opened.row), opened]));
-    const { ready, stopped } = await make(tx, mine, found, wish);
+    const { ready, stopped } = await makeTexts(tx, mine, found, wish);
     const intents = await write(tx, ready, wish);
     const unspent = await stop(tx, stopped, wish);
     const left = new Set(mine.map(nameOf));
@@ -89,7 +89,7 @@ export async function intend(db: Db, batch: readonly Opened[], wish: IntendWish)
   });
 }
 
-const nameOf = (row: { subscriber: string; key: string }): string => `${row.subscriber} ${row.key}`;
+export const nameOf = (row: { subscriber: string; key: string }): string => `${row.subscriber} ${row.key}`;
 
 const stillMine = (batch: readonly Opened[], { worker, token }: IntendWish) => sql`
   select m.* from ${inOrder(batch.map(({ row }) => row))}, lateral (
@@ -100,11 +100,11 @@ const stillMine = (batch: readonly Opened[], { worker, token }: IntendWish) => s
     for update) as m`;
 
 /** Judges once more, and makes the texts of those that may still go. */
-async function make(
+export async function makeTexts(
   tx: Tx,
   mine: readonly Facts[],
   found: ReadonlyMap<string, Opened>,
-  wish: IntendWish,
+  wish: Pick<IntendWish, "makers" | "now" | "fenceSeconds">,
 ): Promise<{ ready: readonly Ready[]; stopped: readonly Stopped[] }> {
   const opening = openings(wish.now, wish.fenceSeconds);
   const stopped: Stopped[] = [];

@@ -143,7 +143,7 @@ async function journaled(lane: LaneWish, intents: readonly Intent[]): Promise<bo
 }
 
 /** The fence, and then the first byte: nothing may come between the two. */
-function hand({ channel, pace, book, stopping }: LaneWish, intent: Intent, fence: () => number): void {
+export function hand({ channel, pace, book, stopping }: LaneWish, intent: Intent, fence: () => number): void {
   const begun = performance.now();
   const { ref, to, text, validUntil } = intent;
   if (fence() <= 0 || stopping()) {

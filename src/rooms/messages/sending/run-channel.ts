@@ -4,6 +4,7 @@ import type { Arrivals, Channel, Promises } from "../channels/channel.ts";
 import { type LaneWish, laneTurn } from "./lane.ts";
 import { keepLine } from "./line-lock.ts";
 import { makePace, type Pace } from "./pace.ts";
+import { resendSame } from "./resend-same.ts";
 import type { Route } from "./route.ts";
 
 /** A channel as it is set up. */
@@ -26,6 +27,8 @@ export interface RunningChannel {
   ready(): boolean;
   readonly pace: Pace;
   readonly promises: Promises;
+  /** Asks once more, with the same reference, about what is unknown, where the gateway answers that once. */
+  resendSame(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -108,6 +111,10 @@ export function runChannel(wish: RunWish): RunningChannel {
     given,
     pace,
     promises: shape.promises,
+    async resendSame() {
+      if (open?.ready() && !stopping)
+        await resendSame({ ...wish, channel: open, pace, lanes, stopping: () => stopping });
+    },
     channel: () => open,
     ready: () => (mine ? isUp() : true),
     async stop() {

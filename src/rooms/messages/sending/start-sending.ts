@@ -189,6 +189,7 @@ export async function startSending(wish: SendingWish): Promise<Sending> {
 
   async function climb(): Promise<void> {
     for (const one of running.values()) {
+      await one.resendSame();
       const channel = one.channel();
       if (channel) await askGateway(db, channel, now(), { youngestSeconds: times.ladderYoungestSeconds });
     }

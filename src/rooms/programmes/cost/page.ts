@@ -39,7 +39,10 @@ ${form({
   };
 }
 
-const labelOf = (call: Call, name: string): string => call.t(`cost-${name.replace(/-[a-z]{2,3}$/u, "-of")}`);
+const labelOf = (call: Call, name: string): string => {
+  const word = name.replace(/-[a-z]{2,3}$/u, "-of");
+  return call.t(`cost-${word}`);
+};
 
 const input = (call: Call, state: FormState, { name, least, most, step }: Figure): Html =>
   field(call.t, state, {

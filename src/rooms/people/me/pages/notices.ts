@@ -21,7 +21,7 @@ export function noticesPage(call: Call, rows: readonly OwnNotice[], before: stri
       shown.length === 0
         ? empty({ title: t("notices-none"), body: t("notices-none-next") })
         : html`${actor.unread > 0 ? form({ action: "/me/notices", submit: t("notices-read-all"), look: { quiet: true }, ...(token !== null && { token }) }) : ""}<ul class="cards">${shown.map((one) => html`<li>${noticeCard(call, one)}</li>`)}</ul>`
-    }${pagination(t, { newer: before ? "/me/notices" : null, older: rows.length > noticesLength && last ? `/me/notices?before=${last.id}` : null })}`,
+    }<p class="small">${t("me-mail")}: <a href="/me/mail">${t("me-mail-choose")}</a></p>${pagination(t, { newer: before ? "/me/notices" : null, older: rows.length > noticesLength && last ? `/me/notices?before=${last.id}` : null })}`,
   };
 }
 

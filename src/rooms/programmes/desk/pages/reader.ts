@@ -133,7 +133,7 @@ function whyTable(call: Call, rows: readonly SlotFate[]): Html {
       html`${t.day(`${row.day}T12:00:00Z`)}<br><small>${row.calendar} ${row.code}</small>`,
       row.text === null ? "" : html`<bdi>${row.text}</bdi>`,
       row.absent === null
-        ? html`${t(`state-${row.state ?? "planned"}`)}${row.reason ? html`: ${reason(call, row.reason)}` : ""}`
+        ? html`${t(`state-${row.state}`)}${row.reason ? html`: ${reason(call, row.reason)}` : ""}`
         : t(`why-${row.absent}`),
     ]),
     empty: html`<p class="quiet">${t("why-nothing")}</p>`,
