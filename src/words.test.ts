@@ -218,7 +218,7 @@ const withoutName = ["mail-people-invitation-subject"];
 const fewAsMany = ["experience-about-count", "chain-common", "field-too-long"];
 
 /** The number stands after a colon, beside the word and not before it. */
-const afterColon = ["organisation-hopes", "organisation-experiences"];
+const afterColon = ["organisation-hopes", "organisation-experiences", "channels-waiting"];
 
 test("where a number chooses, Russian has forms for one, few and many", () => {
   const plural = new Set(["zero", "one", "two", "few", "many", "other"]);
@@ -349,7 +349,7 @@ async function everyDataWord(): Promise<ReadonlySet<string>> {
     // Names of ready descriptions and of columns of a file, and the code of a currency, are data too.
     "Twilio Vonage Infobip SMSC ru Kannel Jasmin SMS Gateway for Android SMPP and alike of our own A telephone",
     "An operator's line Simulator telephones on this site simulator",
-    "phone due born side language consent agreed USD",
+    "phone due born side language consent agreed USD zone discreet",
     ...world.hidden.map((one) => one.word),
     ...Intl.supportedValuesOf("timeZone"),
     ...world.names,
