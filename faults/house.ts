@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
 import { Client } from "pg";
@@ -110,4 +111,16 @@ export async function release(db: House["connection"]["db"], ids: readonly strin
     update message set not_before = ${Temporal.Now.instant().toString()}
     where subscriber = any(${[...ids]}::uuid[]) and state = 'planned' and tries = 0
       and not_before > ${Temporal.Now.instant().toString()}`.execute(db);
+}
+
+/** The database may be on its way back. */
+export async function again(work: () => Promise<void>): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries > 100) throw error;
+      await sleep(200);
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { trySending } from "./sending.ts";
+import { trySending } from "./try-sending.ts";
 
 // A seeded sample of `npm run faults -- sending`, small enough for every run of the tests.
 test("killed, throttled, cut off and told nonsense, no message is handed over twice and none is lost from sight", async (t) => {

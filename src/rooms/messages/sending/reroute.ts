@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "#kernel/database/database.ts";
 import type { Claimed } from "./claim.ts";
 import { inBatch } from "./in-batch.ts";
-import type { Opened } from "./intend.ts";
+import type { Opened } from "./make-texts.ts";
 import { refund } from "./refund.ts";
 import { type Way, wayToPhone } from "./route.ts";
 

@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import { type Facts, factsOf, messageColumns } from "./facts.ts";
 import { throughGate } from "./gate.ts";
 import { inBatch, inOrder } from "./in-batch.ts";
-import { type Intent, makeTexts, nameOf, type Opened } from "./intend.ts";
+import type { Intent } from "./intend.ts";
 import { hand, type LaneWish } from "./lane.ts";
+import { makeTexts, nameOf, type Opened } from "./make-texts.ts";
 import { stopwatch } from "./stopwatch.ts";
 
 const atOnce = 100;

@@ -13,6 +13,4 @@ test("a keyword, a date, and the messages of this week come", async () => {
   assert.deepEqual(await house.writes(phone, "Dec 14"), [
     "We understood: due December 14, now about week 8. If this is right, there is nothing to do. If not, write the right date.",
   ]);
-  console.log(await house.enrolments(phone));
-  console.log(await house.livesUntil(phone, "2027-05-23"));
 });
