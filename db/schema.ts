@@ -246,6 +246,7 @@ export interface Enrolment {
   starter: Generated<boolean>;
   state: Generated<string>;
   subscriber: string;
+  wait_until: string | null;
 }
 
 export interface Errand {
@@ -263,6 +264,19 @@ export interface Errand {
   retry_at: string | null;
   sealed: Buffer | null;
   tries: Generated<number>;
+}
+
+export interface EvaluationRelease {
+  at: string;
+  by: string | null;
+  exact: Json;
+  id: Generated<string>;
+  kind: string;
+  n: number;
+  programme: string;
+  shown: Json;
+  slot: number | null;
+  trial: string | null;
 }
 
 export interface Event {
@@ -657,6 +671,37 @@ export interface OrganisationVerification {
   withdrawn_at: string | null;
 }
 
+export interface OriginEntry {
+  done: Generated<string>;
+  evidence: string | null;
+  figure: number | null;
+  id: Generated<string>;
+  kind: string;
+  link: Generated<string>;
+  name: Json;
+  note: Generated<Json>;
+  part: string;
+  planned: Generated<string>;
+  position: Generated<number>;
+  programme: string;
+  side: string | null;
+  source: Generated<string>;
+  state: string | null;
+  unit: string | null;
+  written_at: string;
+  written_by: string | null;
+}
+
+export interface OriginReason {
+  at: string;
+  calendar: string;
+  change: Generated<string>;
+  person: string | null;
+  programme: string;
+  slot: Generated<string>;
+  why: Json;
+}
+
 export interface PageEpoch {
   n: Generated<number>;
   shard: number;
@@ -742,6 +787,7 @@ export interface Programme {
   languages: string[];
   minimum_age: Generated<Json>;
   names: Json;
+  numbers: Generated<string[]>;
   organisation: string | null;
   prices: Generated<Json>;
   review_months: Generated<number>;
@@ -770,6 +816,15 @@ export interface ProgrammeOffice {
   role: string;
   since: string;
   until: string | null;
+}
+
+export interface ProgrammeOrigin {
+  about: Generated<Json>;
+  from_language: string;
+  from_side: string | null;
+  programme: string;
+  to_language: string;
+  to_side: string | null;
 }
 
 export interface Reading {
@@ -1018,6 +1073,24 @@ export interface Suggestion {
   score: number;
 }
 
+export interface SurveyAnswer {
+  at: string;
+  code: string;
+  enrolment: string;
+  language: string;
+  slot: number;
+  slot_text: string;
+}
+
+export interface SurveyAnswerChange {
+  at: string;
+  code: string;
+  enrolment: string;
+  language: string;
+  slot: number;
+  slot_text: string;
+}
+
 export interface TakenUp {
   agreement: string;
   at: string | null;
@@ -1100,6 +1173,61 @@ export interface TranslationClaim {
   until: string;
 }
 
+export interface Trial {
+  calendar: number;
+  changed_at: string;
+  closed_at: string | null;
+  closed_by: string | null;
+  closed_why: Generated<string>;
+  closed_why_language: string | null;
+  ethics_body: Generated<string>;
+  ethics_date: string | null;
+  ethics_number: Generated<string>;
+  id: Generated<string>;
+  made_at: string;
+  made_by: string | null;
+  number: number;
+  outcome_codes: string[];
+  outcome_slot: number;
+  planned_readers: number;
+  programme: string;
+  published_at: string | null;
+  published_by: string | null;
+  question: string;
+  question_language: string;
+  started_at: string | null;
+  started_by: string | null;
+  state: Generated<string>;
+}
+
+export interface TrialArm {
+  code: string;
+  gets: string;
+  names: Generated<Json>;
+  position: number;
+  share: number;
+  trial: string;
+  weeks_later: Generated<number>;
+}
+
+export interface TrialDraw {
+  arm: string;
+  block: number;
+  drawn_at: string;
+  language: string;
+  side: string;
+  subscriber: string;
+  trial: string;
+}
+
+export interface TrialUrn {
+  block: number;
+  language: string;
+  rest: number[];
+  side: string;
+  trial: string;
+}
+
 export interface Verdict {
   at: string;
   current: Generated<boolean>;
@@ -1168,6 +1296,7 @@ export interface DB {
   draft: Draft;
   enrolment: Enrolment;
   errand: Errand;
+  evaluation_release: EvaluationRelease;
   event: Event;
   event_cursor: EventCursor;
   evidence: Evidence;
@@ -1210,6 +1339,8 @@ export interface DB {
   opt_in_refused: OptInRefused;
   organisation: Organisation;
   organisation_verification: OrganisationVerification;
+  origin_entry: OriginEntry;
+  origin_reason: OriginReason;
   page_epoch: PageEpoch;
   person: Person;
   person_side: PersonSide;
@@ -1221,6 +1352,7 @@ export interface DB {
   programme: Programme;
   programme_keyword: ProgrammeKeyword;
   programme_office: ProgrammeOffice;
+  programme_origin: ProgrammeOrigin;
   reading: Reading;
   receipt: Receipt;
   reply: Reply;
@@ -1244,6 +1376,8 @@ export interface DB {
   staff_text: StaffText;
   subscriber: Subscriber;
   suggestion: Suggestion;
+  survey_answer: SurveyAnswer;
+  survey_answer_change: SurveyAnswerChange;
   taken_up: TakenUp;
   term: Term;
   term_word: TermWord;
@@ -1253,6 +1387,10 @@ export interface DB {
   tick: Tick;
   translation: Translation;
   translation_claim: TranslationClaim;
+  trial: Trial;
+  trial_arm: TrialArm;
+  trial_draw: TrialDraw;
+  trial_urn: TrialUrn;
   verdict: Verdict;
   web_opt_in: WebOptIn;
   wording: Wording;

@@ -16,6 +16,8 @@ export interface Habits {
   reordered: number;
   otherSpelling: number;
   undelivered: number;
+  /** Both that it arrived and that it did not. */
+  contradicting: number;
 }
 
 export const calm: Habits = {
@@ -29,6 +31,7 @@ export const calm: Habits = {
   reordered: 0,
   otherSpelling: 0,
   undelivered: 0,
+  contradicting: 0,
 };
 
 export const hostile: Habits = {
@@ -42,6 +45,7 @@ export const hostile: Habits = {
   reordered: 0.3,
   otherSpelling: 0.3,
   undelivered: 0.05,
+  contradicting: 0.1,
 };
 
 export interface GatewayWish {
@@ -110,6 +114,7 @@ function serve(wish: GatewayWish): void {
     const spelt = happens(habits.otherSpelling) ? `0${id.toUpperCase()}` : id;
     const last = happens(habits.undelivered) ? "undelivered" : "delivered";
     const order = happens(habits.reordered) ? [last, "accepted"] : ["accepted", last];
+    if (happens(habits.contradicting)) order.push("undelivered");
     if (happens(habits.twice)) order.push(last, "accepted", last);
     const wait = atOnce ? 0 : 30 + random() * 400;
     order.forEach((status, n) => {

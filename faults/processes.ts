@@ -1,13 +1,20 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const node = ["--disable-warning=ExperimentalWarning"];
+/** Workers die by the dozen; what the first one has compiled the others need not. */
+const compiled = { NODE_COMPILE_CACHE: join(tmpdir(), "diomede-faults-compiled") };
 
 /** Starts a script of this folder with one word of JSON, and waits for its first line. */
 export async function startScript(name: string, wish: object): Promise<{ child: ChildProcess; line: string }> {
   const file = fileURLToPath(new URL(name, import.meta.url));
-  const child = spawn(process.execPath, [...node, file, JSON.stringify(wish)], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [...node, file, JSON.stringify(wish)], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...compiled },
+  });
   const said: string[] = [];
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     said.push(text);

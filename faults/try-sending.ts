@@ -12,12 +12,12 @@ import { keysOf } from "../testing/sending/readers.ts";
 import { fillDisk, mountSmall } from "./full-disk.ts";
 import { calm, type GatewayWish, hostile } from "./gateway.ts";
 import { again, asSuperuser, fillHouse, type House, openHouse, type People, plan, release } from "./house.ts";
-import { liveOn } from "./life.ts";
+import { life } from "./life.ts";
 import { misfortunes, slicesOf } from "./misfortunes.ts";
 import { end, startScript } from "./processes.ts";
 import { seededRandom } from "./random.ts";
 import { startReceiver } from "./receiver.ts";
-import { fenceMilliseconds, leaseSeconds, type TrialResult, type TrialWish } from "./trial.ts";
+import { fenceOf, type TrialResult, type TrialWish } from "./trial.ts";
 import { truthOf, verdict } from "./verdict.ts";
 import type { WorkerWish } from "./worker.ts";
 import { restoreYesterday } from "./yesterday.ts";
@@ -33,7 +33,7 @@ export async function trySending(wish: TrialWish): Promise<TrialResult> {
     const { db } = house.connection;
     const keys = keysOf();
     const refKey = randomBytes(32);
-    const acts = wish.kills + wish.freezes + wish.restarts;
+    const blows = wish.kills + wish.freezes + wish.restarts;
     const at = Temporal.Now.instant();
     const people = await fillHouse(house, keys, wish.messages, at);
     await asSuperuser(house, "alter system set autovacuum_naptime = '5s'", "select pg_reload_conf()");
@@ -48,7 +48,7 @@ export async function trySending(wish: TrialWish): Promise<TrialResult> {
       seed: wish.seed,
       idempotent: wish.gateway === "key",
       milliseconds: 25,
-      refs: random() < 0.5,
+      refs: wish.refs ?? random() < 0.5,
     };
     const gateway = await startScript("gateway.ts", gatewayWish);
     children.add(gateway.child);
@@ -69,7 +69,7 @@ export async function trySending(wish: TrialWish): Promise<TrialResult> {
       promises,
       journal: house.journal,
       times: {
-        leaseSeconds,
+        leaseSeconds: wish.leaseSeconds,
         idleMilliseconds: 50,
         foldMilliseconds: 100,
         sweepMilliseconds: 500,
@@ -86,37 +86,42 @@ export async function trySending(wish: TrialWish): Promise<TrialResult> {
       children.add(child);
       workers.push(child);
     };
-    wish.say(`${wish.messages} messages, ${acts} misfortunes, seed ${wish.seed}`);
+    wish.say(`${wish.messages} messages, ${blows} misfortunes, seed ${wish.seed}`);
     await Promise.all(Array.from({ length: wish.workers }, hire));
-    const mind = new AbortController();
-    const life = liveOn(house, people, random, mind.signal);
+    const living = life(house, people, random);
     const planner = repeat(
       1500,
       () => plan(db, people.all.programme, people.all.ids, at),
       () => undefined,
     );
-    const slices = slicesOf(people.all.ids, acts + 2, random);
-    await misfortunes(wish, house, slices, truth, random, workers, children, hire);
+    const slices = slicesOf(people.all.ids, blows + 2, random);
+    await misfortunes(wish, { house, slices, truth, random, life: living, workers, hire });
     if (wish.fullDisk) {
       await fillDisk(house, slices.at(-2) ?? [], truth, wish.say);
     }
     if (wish.restore) await restoreYesterday(house, slices.slice(-2), workers, hire, truth, wish.say);
     while (workers.length < 2) await hire();
     await again(() => release(db, people.all.ids));
-    mind.abort();
-    const stopped = await life;
+    living.goOn(slices.at(-2) ?? []);
+    const acts = await living.over();
     await planner.stop();
     const facts = await settled(house, people, wish);
     for (const child of workers) await end(child, "SIGTERM");
     const taken = truthOf(truth, refKey);
-    const found = await verdict(db, taken, people, stopped, fenceMilliseconds);
+    const found = await verdict(db, taken, people, acts, fenceOf(wish));
     const broken = await checkInvariants(db, { now: Temporal.Now.instant(), truth: taken.map((one) => one.ref) });
     return {
       ...found,
       broken: broken
         .filter(({ rule }) => rule !== "I11")
         .map(({ rule, found, examples }) => `${rule} ${found} ${examples[0] ?? ""}`),
-      facts: { ...facts, taken: taken.length, receipts_refused: receiver.refused() },
+      facts: {
+        ...facts,
+        stopped: acts.stopped.size,
+        moved: acts.moved.size,
+        taken: taken.length,
+        receipts_refused: receiver.refused(),
+      },
     };
   } finally {
     for (const child of children) await end(child);
@@ -145,7 +150,7 @@ async function settled(house: House, people: People, wish: TrialWish): Promise<R
       const now = JSON.stringify([rows, due, waiting]);
       if (now !== last) since = performance.now();
       last = now;
-      const quiet = performance.now() - since > 2500;
+      const quiet = performance.now() - since > wish.leaseSeconds * 400;
       if ((due[0]?.n === 0 && quiet) || performance.now() > until)
         return { ...Object.fromEntries(rows.map((row) => [row.state, row.n])), receipts_parked: waiting[0]?.n ?? 0 };
     } catch {

@@ -1,4 +1,5 @@
 // One process that sends, as `send` does, to be killed and frozen by the trials of faults.
+import { flushCompileCache } from "node:module";
 import { sql } from "kysely";
 import { machineClock } from "../src/kernel/clock.ts";
 import { connect } from "../src/kernel/database/database.ts";
@@ -36,7 +37,7 @@ const stageMaker: TextMaker = {
 };
 
 const wish = JSON.parse(process.argv[2] ?? "") as WorkerWish;
-const { db } = connect(wish.database, { connections: 8, statementSeconds: 15, patient: true });
+const { db } = connect(wish.database, { connections: 5, statementSeconds: 15, patient: true });
 const say = (level: string, message: string, facts: unknown = {}): void => {
   if (level !== "info") console.error(`${process.pid} ${level} ${message} ${JSON.stringify(facts)}`);
 };
@@ -63,5 +64,6 @@ const sending = await startSending({
   log: say,
   times: wish.times,
 });
+flushCompileCache();
 process.stdout.write("ready\n");
 process.once("SIGTERM", () => sending.stop().then(() => process.exit(0)));

@@ -4,7 +4,7 @@ import { newSecret, secretHash } from "#kernel/sign-in/sign-in.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
 import { type Html, html } from "#kernel/web/html.ts";
 import { limits, useLimit } from "#kernel/web/limits.ts";
-import type { Answers } from "#kernel/web/serve.ts";
+import type { Answers } from "#kernel/web/site.ts";
 
 /** The pages that say "no", each with what to do now; what was typed is never lost. */
 export const drawAnswers: Answers = {

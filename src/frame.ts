@@ -6,7 +6,7 @@ import { writingAs } from "#kernel/rights/actor.ts";
 import type { Room } from "#kernel/rooms.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
 import { html } from "#kernel/web/html.ts";
-import type { DrawFrame } from "#kernel/web/serve.ts";
+import type { DrawFrame } from "#kernel/web/site.ts";
 
 /** Draws what stands around every page: menu, languages, the reader, the footer, and a note of what was just done. */
 export function drawFrame(rooms: readonly Room[], assets: Assets): DrawFrame {

@@ -14,6 +14,7 @@ import { programmesRoom } from "#rooms/programmes/room.ts";
 import { themesRoom } from "#rooms/themes/room.ts";
 import { translationsRoom } from "#rooms/translations/room.ts";
 import { loadExamples } from "./examples.ts";
+import { liveOn } from "./live-on.ts";
 import type { HouseServices } from "./services.ts";
 
 /** All rooms of the house, in the order in which routes are asked and the menu is drawn. */
@@ -35,9 +36,12 @@ export function makeRooms(services: HouseServices): readonly Room[] {
   ];
   // The example takes in its next chapter by the importers of the rooms beside it.
   rooms.push(
-    makeDemoRoom(async (call, until) => {
-      const finish = await loadExamples(call.db, rooms, until);
-      await finish();
+    makeDemoRoom({
+      async loadChapter(until) {
+        const finish = await loadExamples(services.db, rooms, until);
+        await finish();
+      },
+      live: () => liveOn(services, rooms),
     }),
   );
   return rooms;

@@ -11,6 +11,8 @@ import {
   checkTextKey,
   doErrands,
   eraseDue,
+  erasureList,
+  forgetAgain,
   givenChannels,
   handleInbound,
   inboundTextPlace,
@@ -66,6 +68,9 @@ export async function startSend(wish: SendWish): Promise<{ stop(hurry?: AbortSig
   const warn = (what: string) => (error: unknown) => log("warn", what, { error: reasonOf(error) });
   const facts = (what: string, said: Readonly<Record<string, unknown>>) => log("warn", what, said);
 
+  // The list comes last: what it holds is on the disk before the deletion is committed.
+  const kept = [enrolmentsKept, erasureList(config.dataFolder)];
+
   const channelWish = { db, clock, publicUrl: config.publicUrl, log: facts, keys, textKey: texts };
   const sending = await startSending({
     db,
@@ -86,13 +91,18 @@ export async function startSend(wish: SendWish): Promise<{ stop(hurry?: AbortSig
         now: () => clock.now(),
       }),
     clock,
+    beforeOpening: async () => {
+      const { forgotten } = await forgetAgain(db, config.dataFolder, [enrolmentsKept]);
+      if (forgotten > 0)
+        log("warn", "the database still had readers who had been deleted: they were deleted again", { forgotten });
+    },
     journalFolder: config.journalFolder ?? join(config.dataFolder, "journal"),
     log,
   });
 
   const inbound = { keys, textKey: texts, clock, listener: programmeListener, log: facts };
   const handlers = {
-    ...subscriberErrands([enrolmentsKept]),
+    ...subscriberErrands(kept),
     ...programmeErrands,
     ...tryErrands({ db, channel: sending.channel, words: (language) => words.voice(language)("sending-try-text") }),
   };
@@ -107,11 +117,7 @@ export async function startSend(wish: SendWish): Promise<{ stop(hurry?: AbortSig
     repeat(inboundEvery, () => handleInbound(db, inbound), warn("what phones wrote could not be handled")),
     repeat(errandsEvery, () => doErrands(db, keys, handlers, clock, { log: facts }), warn("errands could not be done")),
     repeat(minute, late, warn("texts in parts could not be joined")),
-    repeat(
-      hour,
-      () => eraseDue(db, clock.now(), [enrolmentsKept]),
-      warn("what its time is over of could not be deleted"),
-    ),
+    repeat(hour, () => eraseDue(db, clock.now(), kept), warn("what its time is over of could not be deleted")),
     repeat(
       minute,
       () => resealOld(db, keys, sealedColumns, clock.now(), ending.signal),

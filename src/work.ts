@@ -1,14 +1,14 @@
 import { startWorker } from "#kernel/jobs/worker.ts";
 import { reasonOf } from "#kernel/lifecycle/cannot-start.ts";
 import { orHurried, repeat } from "#kernel/lifecycle/repeat.ts";
-import { gatherTick, mailNotices } from "#kernel/mail/notice-mails.ts";
+import { mailNotices } from "#kernel/mail/notice-mails.ts";
 import { openPost } from "#kernel/mail/post.ts";
 import { sendDueMails } from "#kernel/mail/send.ts";
 import { readEventsOnce } from "#kernel/notices/read-events.ts";
 import type { Room } from "#kernel/rooms.ts";
-import { kernelTicks } from "#kernel/tick/kernel-ticks.ts";
 import { startTicks } from "#kernel/tick/tick.ts";
 import type { HouseServices } from "./services.ts";
+import { ticksOf } from "./ticks.ts";
 
 const noticesEvery = 2000;
 const mailsEvery = 5000;
@@ -32,7 +32,7 @@ export async function startWork(wish: {
   const ticks = await startTicks({
     directUrl,
     services,
-    ticks: [...kernelTicks, gatherTick, ...rooms.flatMap((room) => room.ticks ?? [])],
+    ticks: ticksOf(rooms),
   });
   const notices = repeat(
     noticesEvery,

@@ -82,6 +82,8 @@ export async function programmeHouse(at = "2027-05-10T15:00:00Z") {
   const house = {
     db,
     owner: owner.db,
+    /** For commands, which come with one login that stands for all. */
+    url: database.url(),
     keys,
     textKey: texts,
     clock,
@@ -90,7 +92,7 @@ export async function programmeHouse(at = "2027-05-10T15:00:00Z") {
     act: <T>(work: (tx: Tx) => Promise<T>): Promise<T> => db.transaction().execute(work),
 
     /** A text from a phone, handled; answers what would go back now, in order. */
-    async writes(phone: string, text: string, { trusted = true } = {}): Promise<readonly string[]> {
+    async writes(phone: string, text: string, { trusted = true, to = "" } = {}): Promise<readonly string[]> {
       written += 1;
       const id = `0000${String(written).padStart(4, "0")}-0000-7000-8000-000000000000`;
       await db
@@ -101,6 +103,7 @@ export async function programmeHouse(at = "2027-05-10T15:00:00Z") {
           gw_id: id,
           from_sealed: keys.sealer().seal(senderPlace(id), Buffer.from(phone.padEnd(16, " "), "latin1")),
           text_sealed: sealText(texts, inboundTextPlace(id), text),
+          to_number: to,
           trusted,
           received_at: clock.now().toString(),
         })

@@ -106,8 +106,21 @@ const operators = "ss- --- +- -- -- +++-";
 const operatorsOwn = "ss- --- +- -- -- ...-";
 /** The same, who hear (503) that no process is there that holds the keys of numbers. */
 const operatorsWithoutKeys = "ss- --- !- -- -- !!!-";
+/** Operators, and the auditor, who reads everything and does nothing. */
+const operatorsAndAuditor = "ss- --- +- -- -- ++++";
+/** Operators, who hear that a comparison which is closed cannot be changed. */
+const operatorsTooLate = "ss- --- c- -- -- ccc-";
+/** A message that is no question: what operators, and the auditor, ask of it is not there. */
+const operatorsNothing = "ss- --- .- -- -- ...-";
+const nothingReleased = "ss- --- .- -- -- ....";
 /** Operators and reviewers. */
 const operatorsAndReviewers = "ss- --- +- -- +- +++-";
+/** Who writes for an organisation, and the coordinators: they may carry a programme on. */
+const carriers = "ss- --- ++ -- -- +++-";
+/** Operator, nurse, and those who lead the programme. */
+const nurses = "ss- --- ++ -- -- +++-";
+/** Operators; what was asked by somebody else is not there for them. */
+const operatorsElse = "ss- --- .- -- -- ...-";
 /** Who holds an office in the programme. */
 const officeHolders = "ss- --- ++ -- +- ----";
 
@@ -533,6 +546,44 @@ export const expectations: Readonly<Record<string, string | Readonly<Record<stri
   "POST /programmes/:number/team": { shown: coordinators, draft: coordinatorsAlone },
   "POST /programmes/:number/team/ended": { shown: coordinators, draft: coordinatorsAlone },
   "POST /programmes/:number/team/laid-down": { shown: officeHolders, draft: coordinatorsNotYet },
+  "GET /programmes/:number/origin": { shown: everybody, draft: coordinatorsAlone },
+  "GET /programmes/:number/origin/changes": { shown: everybody, draft: coordinatorsAlone },
+  "GET /programmes/:number/origin.json": { shown: everybody, draft: coordinatorsAlone },
+  "GET /programmes/:number/origin.csv": { shown: everybody, draft: coordinatorsAlone },
+  "POST /programmes/:number/origin/reasons": { shown: operators, draft: coordinatorsAlone },
+  "GET /programmes/:number/origin/entries/new": { shown: operators, draft: coordinatorsAlone },
+  "POST /programmes/:number/origin/entries": { shown: operators, draft: coordinatorsAlone },
+  "GET /programmes/:number/origin/entries/:entry": { shown: operators, draft: nowhere },
+  "POST /programmes/:number/origin/entries/:entry": { shown: operators, draft: nowhere },
+  "POST /programmes/:number/origin/entries/:entry/gone": { shown: operators, draft: nowhere },
+  "GET /programmes/:number/carry": { shown: carriers, draft: coordinatorsAlone },
+  "POST /programmes/:number/carry": { shown: carriers, draft: coordinatorsAlone },
+  "GET /programmes/:number/visits": { shown: nurses, draft: coordinatorsAlone },
+  "POST /programmes/:number/visits": { shown: nurses, draft: coordinatorsAlone },
+  "GET /programmes/:number/readers/:reader/visits": { shown: nurses, draft: nowhere },
+  "POST /programmes/:number/readers/:reader/visits": { shown: nurses, draft: nowhere },
+  "POST /programmes/:number/readers/:reader/visits/:visit": { shown: nurses, draft: nowhere },
+  "POST /programmes/:number/readers/:reader/guardian": { shown: nurses, draft: nowhere },
+  "POST /programmes/:number/readers/:reader/discreet": { shown: nurses, draft: nowhere },
+  "GET /programmes/:number/reused": { shown: operators, draft: coordinatorsAlone },
+  "POST /programmes/:number/reused": { shown: operators, draft: coordinatorsAlone },
+  "GET /programmes/:number/reused/:errand": { shown: operatorsElse, draft: nowhere },
+  "GET /programmes/:number/evaluation": { shown: operatorsAndAuditor, draft: coordinatorsAlone },
+  "GET /programmes/:number/evaluation/trials/new": { shown: operators, draft: coordinatorsAlone },
+  "POST /programmes/:number/evaluation/trials": { shown: operators, draft: coordinatorsAlone },
+  "GET /programmes/:number/evaluation/trials/:trial": { shown: operatorsAndAuditor, draft: nowhere },
+  "GET /programmes/:number/evaluation/trials/:trial/edit": { shown: operatorsTooLate, draft: nowhere },
+  "POST /programmes/:number/evaluation/trials/:trial": { shown: operators, draft: nowhere },
+  "POST /programmes/:number/evaluation/trials/:trial/started": { shown: operators, draft: nowhere },
+  "POST /programmes/:number/evaluation/trials/:trial/dropped": { shown: operators, draft: nowhere },
+  "POST /programmes/:number/evaluation/trials/:trial/closed": { shown: operators, draft: nowhere },
+  "POST /programmes/:number/evaluation/trials/:trial/releases": { shown: operators, draft: nowhere },
+  "POST /programmes/:number/evaluation/trials/:trial/published": { shown: operators, draft: nowhere },
+  "POST /programmes/:number/evaluation/trials/:trial/hidden": { shown: operators, draft: nowhere },
+  "GET /programmes/:number/trials/:trial": { shown: everybody, draft: nowhere },
+  "GET /programmes/:number/trials/:trial/figures.csv": { shown: everybody, draft: nowhere },
+  "POST /programmes/:number/evaluation/questions/:slot/releases": { shown: operatorsNothing, draft: nowhere },
+  "GET /programmes/:number/evaluation/questions/:slot/answers.csv": { shown: nothingReleased, draft: nowhere },
   "GET /programmes/:number/desk": { shown: programmeTeam, draft: coordinatorsAlone },
   "GET /programmes/:number/rehearsal": { shown: programmeTeam, draft: coordinatorsAlone },
   "GET /programmes/:number/inbox": { shown: operators, draft: coordinatorsAlone },

@@ -71,6 +71,7 @@ export function fieldsOf(path: string, world: World): Readonly<Record<string, st
     "/translate/:object/:field/:position/withdrawal": { language: "en" },
     "/translate/:object/:field/:position/machine": { language: "en" },
     "/organisations/:number/joining": { words: "I know the people there." },
+    "/programmes/:number/origin/entries": { part: "party" },
     "/demo/clock": { step: "day" },
     "/me/writing-as": { organisation: world.ids["organisation"] ?? "" },
   };

@@ -8,6 +8,7 @@ import { profileOf } from "#rooms/messages/channels/described.ts";
 import type { TestApp } from "./app.ts";
 import { type Reader, reader } from "./ask.ts";
 import { type MadePerson, make } from "./make.ts";
+import { makeTrial } from "./trial.ts";
 
 /**
  * Those who come to every door. Things of the made world belong to the side `us`: the editor told them for an
@@ -576,6 +577,7 @@ export async function makeWorld(app: TestApp): Promise<World> {
       written_at: at,
     })
     .execute();
+  await aPublishedTrial(app, ids["programme shown"] ?? "", calendar.id);
   const file = await app.db
     .insertInto("draft")
     .values({
@@ -583,6 +585,18 @@ export async function makeWorld(app: TestApp): Promise<World> {
       kind: "messages-file",
       content: JSON.stringify({ programme: ids["programme shown"], rows: [] }),
       changed_at: at,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const entry = await app.db
+    .insertInto("origin_entry")
+    .values({
+      programme: ids["programme shown"] ?? "",
+      part: "party",
+      kind: "ministry",
+      state: "asked",
+      name: JSON.stringify({ en: "Ministry of Health", ru: "Министерство здравоохранения" }),
+      written_at: at,
     })
     .returning("id")
     .executeTakeFirstOrThrow();
@@ -651,8 +665,13 @@ export async function makeWorld(app: TestApp): Promise<World> {
   const further: Record<string, (path: string) => string> = {
     version: () => "1",
     slot: () => String(slot.id),
+    trial: () => "1",
     reader: () => String(her.number),
     file: () => file.id,
+    entry: () => entry.id,
+    // Nobody has these; whoever may ask is told so.
+    visit: () => "01a00000-0000-7000-8000-000000000000",
+    errand: () => "01a00000-0000-7000-8000-000000000000",
     batch: () => "01900000-0000-7000-8000-000000000000",
     other: (path) => (path.startsWith("/hopes") ? ids["hope there"] : ids["problem there"]) ?? "",
     person: (path) =>
@@ -726,4 +745,58 @@ export function requestBy(
     headers: { ...headers, origin: base, "content-type": "application/x-www-form-urlencoded" },
     body: body.toString(),
   };
+}
+
+/** A comparison of two ways of writing that is closed and shown to everybody, with what came of it. */
+async function aPublishedTrial(app: TestApp, programme: string, calendar: number): Promise<void> {
+  const at = app.clock.now().toString();
+  const question = await app.db
+    .insertInto("slot")
+    .values({ calendar, code: "w20-mon", week: 20, weekday: 0, day_offset: -140, kind: "survey" })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const trial = await makeTrial(app.db, {
+    programme,
+    calendar,
+    outcome: question.id,
+    arms: [{ code: "b1" }, { code: "c2" }],
+    at,
+  });
+  await app.db
+    .updateTable("trial")
+    .set({ state: "closed", closed_at: at, closed_why: "All are drawn.", closed_why_language: "en", published_at: at })
+    .where("id", "=", trial)
+    .execute();
+  await app.db
+    .insertInto("evaluation_release")
+    .values({
+      programme,
+      trial,
+      kind: "result",
+      n: 1,
+      exact: "{}",
+      shown: JSON.stringify({
+        stages: {
+          rows: ["b1", "c2"],
+          columns: ["nothing", "reached", "silent", "other", "outcome"],
+          cells: [
+            ["under", "held", 20, 29, 31, 90],
+            ["under", "held", 14, 13, 56, 90],
+            ["under", "held", 34, 42, 87, 180],
+          ],
+        },
+        left: {
+          rows: ["stopped 2010-06-14", "paused 2010-06-14", "stayed"],
+          columns: ["b1", "c2"],
+          cells: [
+            [14, 12, 26],
+            ["under", "under", 14],
+            ["held", "held", 140],
+            [90, 90, 180],
+          ],
+        },
+      }),
+      at,
+    })
+    .execute();
 }

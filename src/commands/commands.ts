@@ -98,20 +98,27 @@ when something is wrong. Secrets are looked at only by a user who may read the k
     load: async () => (await import("./channel.ts")).channelCommand,
   },
   message: {
-    usage: "message count < FILE",
-    about: "Says of a text on standard input how it would travel: alphabet, units and parts, as JSON.",
-    more: `GSM-7 holds 160 characters in one part, 153 in each of several; UCS-2, which Russian needs, 70 and 67.
-A newline at the very end, which a shell adds, is not part of the text. Needs no running program.`,
+    usage: "message count < FILE | message reused FILE [--on DATE] [--dry-run]",
+    about: "Says how a text would travel; stops readers whose numbers their carriers have given to somebody else.",
+    more: `\`message count\` says of a text on standard input its alphabet, units and parts, as JSON.
+GSM-7 holds 160 characters in one part, 153 in each of several; UCS-2, which Russian needs, 70 and 67.
+A newline at the very end, which a shell adds, is not part of the text. Needs no running program.
+\`message reused\` takes a carrier's list, one number a line with its country, or a CSV with the day behind it on which it
+was given back (else --on, else today). Who agreed after that day stays; the others are stopped and told nothing. It says
+counts alone, and needs the keys: run it as the user who runs the sending. --dry-run stops nobody.
+${forTheExchange}`,
     load: async () => (await import("./message.ts")).messageCommand,
   },
   programme: {
-    usage: "programme import FOLDER [--dry-run] | export CODE [--to FOLDER] | plan CODE [--days N] | status [CODE]",
+    usage:
+      "programme import FOLDER [--dry-run] | export CODE [--to FOLDER] | plan CODE [--days N] | rehearse CODE [--readers N] [--weeks N] [--price N] [--json] | status [CODE]",
     about: "Takes in a programme of messages to phones, writes one out, says what is planned and how it stands.",
     more: `A folder holds programme.json, CSV files of texts, and slots.csv where single slots differ from their calendar. All of it
 is taken or nothing, the same again changes nothing, and --dry-run says what would change. Texts that changed wait for
 their reviews; the approved ones go on being sent.
 \`programme import CAMPAIGNS.json --to FOLDER\` turns campaigns that RapidPro exported into such a folder.
 \`programme export\` writes the same folder again, with data/ beside it: what happened, without numbers or dates.
+\`programme rehearse\` plays the programme with invented readers: volume, cost, busiest day and hour; nothing is sent.
 ${forTheExchange}`,
     load: async () => (await import("./programme.ts")).programmeCommand,
   },

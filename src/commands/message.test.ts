@@ -23,6 +23,6 @@ test("a text on standard input is counted, without the newline that a shell adds
 
 test("what cannot be counted is refused in one sentence", () => {
   assert.deepEqual(counted(new Uint8Array([0xff]), "count"), [1, "The text on standard input is not UTF-8."]);
-  assert.deepEqual(counted("a"), [2, "It needs what to do: count."]);
-  assert.deepEqual(counted("a", "send"), [2, '"send" is not something to do with a message; count is.']);
+  assert.deepEqual(counted("a"), [2, "It needs what to do: count or reused."]);
+  assert.deepEqual(counted("a", "send"), [2, '"send" is not something to do with a message; count and reused are.']);
 });

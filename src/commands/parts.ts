@@ -30,7 +30,7 @@ export interface Wish {
 }
 
 const wordsEvery = 30_000;
-const clockEvery = 5000;
+const clockEvery = 1000;
 
 /** What a process of the house is made of, in the order in which it starts. */
 export function houseParts(wish: Wish): Part[] {

@@ -5,7 +5,9 @@ import {
   convertCampaigns,
   exportProgramme,
   forecast,
+  type RehearsedCode,
   readFolder,
+  rehearseCode,
   statusOf,
   type TakenProgramme,
   takeProgramme,
@@ -83,6 +85,28 @@ const acts: Readonly<Record<string, Run>> = {
     });
   },
 
+  async rehearse(args, terminal) {
+    const { values, positionals } = readArgs(args, {
+      readers: { type: "string", default: "1000" },
+      weeks: { type: "string", default: "12" },
+      price: { type: "string" },
+      json: { type: "boolean", default: false },
+    });
+    const [code = ""] = words(positionals, "the code of a programme");
+    const wish = {
+      readers: figure("--readers", values.readers, { most: 20_000, whole: true }),
+      weeks: figure("--weeks", values.weeks, { most: 104, whole: true }),
+      price: values.price === undefined ? null : figure("--price", values.price, { most: 100, least: 0 }),
+    };
+    return await withHouse(terminal.config(), terminal.say, async ({ services }) => {
+      const today = services.clock.now().toZonedDateTimeISO("UTC").toPlainDate();
+      const played = await rehearseCode(services.db, code, wish, today);
+      if (!played) throw new CannotStart(`There is no programme ${code}.`);
+      await terminal.write(values.json ? `${JSON.stringify(played)}\n` : rehearsed(wish, played));
+      return 0;
+    });
+  },
+
   async status(args, terminal) {
     const { positionals } = readArgs(args, {});
     const [code = ""] = positionals.length === 0 ? [""] : words(positionals, "the code of a programme");
@@ -94,6 +118,32 @@ const acts: Readonly<Record<string, Run>> = {
     });
   },
 };
+
+/** A figure of the command line; a wrong one is named with what it may be. */
+function figure(
+  name: string,
+  text: string,
+  { least = 1, most, whole = false }: { least?: number; most: number; whole?: boolean },
+): number {
+  const value = text.trim() === "" ? Number.NaN : Number(text.replace(",", "."));
+  if (!Number.isFinite(value) || value < least || value > most || (whole && !Number.isInteger(value)))
+    throw new WrongUsage(`${name} may be ${least} to ${most}.`);
+  return value;
+}
+
+function rehearsed({ readers, weeks }: { readers: number; weeks: number }, played: RehearsedCode): string {
+  const { price, currency, peakDay } = played;
+  return [
+    `${readers} invented readers who join over ${weeks} weeks; ${played.left} stop on the way.`,
+    `${played.messages} messages, ${played.parts} parts, on ${played.days.length} days.`,
+    price === null
+      ? "What it costs is not known: the programme has no price of a part; say --price."
+      : `${played.cost.toFixed(2)} ${currency}, at ${price} a part.`,
+    `Busiest day: ${peakDay.day}, ${peakDay.parts} parts. Busiest hour: ${played.peakHour} parts.`,
+    ...(played.gaps > 0 ? [`${played.gaps} messages had no text in the reader's language.`] : []),
+    "",
+  ].join("\n");
+}
 
 async function convert(path: string, folder: string, { say, write }: Terminal): Promise<number> {
   const { left, ...made } = await convertCampaigns(path, folder);

@@ -11,7 +11,7 @@ import { movedClock } from "#kernel/moved-clock.ts";
 import { type Log, startSend } from "../send.ts";
 
 const migrations = fileURLToPath(new URL("../../db/migrations", import.meta.url));
-const clockEvery = 5000;
+const clockEvery = 1000;
 
 /**
  * `send`: messages alone, with the keys of numbers; over a service any number of times, over the embedded database

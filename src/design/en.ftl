@@ -85,3 +85,6 @@ design-keep-in-browser = Keep what I type in this browser until I send it
 design-keep-in-browser-hint = For a week at most, and not after you sign out. Untick it where others use this computer too.
 design-keep-in-tab = Keep what I type in this tab until I send it
 design-keep-in-tab-hint = It is gone when you close the tab. Untick it where others may come to this computer before that.
+design-whom = Who may see it
+design-whom-public = Everybody, without signing in
+design-whom-members = Members of the exchange only

@@ -84,3 +84,6 @@ design-keep-in-browser = Guardar en este navegador lo que escribo hasta que lo e
 design-keep-in-browser-hint = Una semana como máximo, y no después de salir. Quite la marca si otras personas usan esta computadora.
 design-keep-in-tab = Guardar en esta pestaña lo que escribo hasta que lo envíe
 design-keep-in-tab-hint = Desaparece al cerrar la pestaña. Quite la marca si antes otra persona puede usar esta computadora.
+design-whom = Quién puede verlo
+design-whom-public = Todos, sin entrar
+design-whom-members = Solo miembros del intercambio

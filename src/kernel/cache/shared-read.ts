@@ -1,24 +1,28 @@
 /**
- * Wraps a read so that all who ask while one is under way wait together for the next one: nobody is answered from a
- * read that began before he asked, and a thousand askers cost two reads.
+ * Wraps a read so that those who ask at the same time share one: nobody is answered from a read that began before he
+ * asked. All who ask within one turn of the event loop are gathered, and no more than `lanes` reads are under way, so
+ * a thousand askers cost a few reads.
  */
-export function sharedRead<T>(read: () => Promise<T>): () => Promise<T> {
-  let running: Promise<T> | null = null;
-  let next: Promise<T> | null = null;
-  const begin = (): Promise<T> => {
-    const promise = read().finally(() => {
-      if (running === promise) running = null;
-    });
-    running = promise;
-    return promise;
+export function sharedRead<T>(read: () => Promise<T>, { lanes = 2 } = {}): () => Promise<T> {
+  let next: PromiseWithResolvers<T> | null = null;
+  let running = 0;
+  const begin = (): void => {
+    if (!next || running >= lanes) return;
+    const { resolve, reject } = next;
+    next = null;
+    running += 1;
+    read()
+      .then(resolve, reject)
+      .finally(() => {
+        running -= 1;
+        begin();
+      });
   };
   return () => {
-    if (!running) return begin();
-    next ??= running.then(noop, noop).then(() => {
-      next = null;
-      return begin();
-    });
-    return next;
+    if (!next) {
+      next = Promise.withResolvers<T>();
+      setImmediate(begin);
+    }
+    return next.promise;
   };
 }
-const noop = (): void => undefined;

@@ -67,13 +67,13 @@ export function connect(
   };
 }
 
-const longQuestion = 400;
+const longQuestion = 150;
 const mostNames = 400;
 const names = new Map<string, string>();
 
 /**
- * A page's question takes longer to plan than to answer, so long ones are prepared under a name once per connection.
- * Only as many as there are pages: a text that could be anything must not fill the server's memory.
+ * Most questions of a page take longer to plan than to answer, so all but short ones are prepared under a name once per
+ * connection. Only as many as there are pages: a text that could be anything must not fill the server's memory.
  */
 function rememberPlans(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;

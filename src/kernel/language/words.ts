@@ -109,6 +109,15 @@ export function wordBook(
     const numbers = new Intl.NumberFormat(locale, { useGrouping: "min2" });
     const lists = new Intl.ListFormat(locale, { type: "conjunction" });
     const names = new Intl.DisplayNames([locale], { type: "language" });
+    // A select of languages is part of many pages. Codes come from settings and tables, so there are few.
+    const named = new Map<string, string>();
+    const languageName = (code: string): string => {
+      const known = named.get(code);
+      if (known !== undefined) return known;
+      const name = names.of(code) ?? code;
+      if (named.size < 500) named.set(code, name);
+      return name;
+    };
     return Object.assign(say, {
       language,
       direction: rightToLeft.has(locale) ? ("rtl" as const) : ("ltr" as const),
@@ -129,7 +138,7 @@ export function wordBook(
       clock: (at: string | Temporal.Instant, zone = "UTC") =>
         formatted(at, zone, { hour: "2-digit", minute: "2-digit", hour12: false }),
       number: (value: number) => numbers.format(value),
-      languageName: (code: string) => names.of(code) ?? code,
+      languageName,
       list: (items: readonly string[]) => lists.format(items),
     });
   };

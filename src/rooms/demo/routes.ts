@@ -9,8 +9,16 @@ import { lookAroundAs, moveClock } from "./commands.ts";
 import { roles } from "./queries.ts";
 import { rights } from "./rights.ts";
 
-/** Routes of the example's bar. `loadChapter` brings in what is written by then. */
-export function demoRoutes(loadChapter: (call: Call, until: Temporal.Instant) => Promise<void>) {
+/** What the example's clock brings when it is moved. */
+export interface ExampleLife {
+  /** Brings in what is written by then. */
+  loadChapter(until: Temporal.Instant): Promise<void>;
+  /** Does what is due by the clock as it stands; messages that are due go out. */
+  live(): Promise<void>;
+}
+
+/** Routes of the example's bar. */
+export function demoRoutes({ loadChapter, live }: ExampleLife) {
   const room = routesOf("demo", rights);
   const back = (call: Call): string => localPath(call.form.get("back")) ?? "/";
 
@@ -46,13 +54,17 @@ export function demoRoutes(loadChapter: (call: Call, until: Temporal.Instant) =>
       if (!call.exchange.example) throw new Refusal(404, "not-found");
       const step = call.form.get("step");
       if (step === "day" || step === "week") {
-        await moveClock(call.db, call.exchange.example, step, call.clock);
+        for (let half = 0; half < (step === "week" ? 14 : 2); half += 1) {
+          await moveClock(call.db, call.exchange.example, "half-day", call.clock);
+          await live();
+        }
         return call.redirect(back(call));
       }
       const chapter = call.exchange.example && step === "chapter" ? nextChapter(call.now) : undefined;
       if (!chapter) return call.redirect(back(call), "note-demo-last-chapter");
-      await loadChapter(call, chapter.at);
+      await loadChapter(chapter.at);
       await moveClock(call.db, call.exchange.example, { to: chapter.at }, call.clock);
+      await live();
       return call.redirect("/", "note-demo-chapter");
     },
     null,

@@ -3,8 +3,9 @@ import type { Db, Tx } from "#kernel/database/database.ts";
 import { type By, change, type Tell } from "#kernel/events/change.ts";
 import { descend, undescend } from "#kernel/lineage/lineage.ts";
 import { lockObject, makeObject } from "#kernel/object/object.ts";
+import { type ToldBy, toldBy } from "#kernel/object/told-by.ts";
 import { Refusal } from "#kernel/refusal.ts";
-import { type Actor, speaksFor } from "#kernel/rights/actor.ts";
+import type { Actor } from "#kernel/rights/actor.ts";
 import { putWording } from "#kernel/wording/wording.ts";
 import { type ExperienceFacts, type ExperienceState, isShown, isWhole, tellingFields } from "./domain.ts";
 import { experienceById } from "./queries.ts";
@@ -25,21 +26,6 @@ export interface ExperienceWords {
   readonly themes: readonly string[];
   /** Ids of problems, hopes and common problems. */
   readonly about: readonly string[];
-}
-
-export interface ToldBy {
-  readonly side: string;
-  readonly author: string | null;
-  readonly organisation: string | null;
-  readonly source?: { readonly name: string; readonly key: string };
-  readonly example?: boolean;
-}
-
-/** Who tells, out of who is signed in. Refusal 409 right-side for a person who belongs to none. */
-export function toldBy(actor: Actor): ToldBy {
-  const side = speaksFor(actor);
-  if (!side) throw new Refusal(409, "right-side");
-  return { side, author: actor.person, organisation: actor.actingFor };
 }
 
 /** Keeps a new experience as a draft of those who tell it. */

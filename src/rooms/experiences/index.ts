@@ -1,1 +1,1 @@
-export { draftExperienceIn, type ExperienceWords, publishExperienceIn, type ToldBy } from "./commands.ts";
+export { draftExperienceIn, type ExperienceWords, publishExperienceIn } from "./commands.ts";

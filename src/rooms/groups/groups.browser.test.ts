@@ -157,18 +157,21 @@ for (const language of ["en", "ru"]) {
   test(`pages of groups and experiences fit a small screen and can be used by everybody, ${language}`, {
     skip,
   }, async () => {
-    for (const [person, path] of pages) {
+    for (const [n, [person, path]] of pages.entries()) {
       const page = await opened(language, 320, person);
       await page.goto(`${home}${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
       const over = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       assert.equal(over, 0, `${path} runs out of the page`);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      assert.deepEqual(
-        violations.map((one) => `${path}: ${one.id} ${one.nodes[0]?.html}`),
-        [],
-      );
+      // Each kind of page is looked at closely once, half of them in either language: that takes the time.
+      if ((n % 2 === 0) === (language === "en")) {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        assert.deepEqual(
+          violations.map((one) => `${path}: ${one.id} ${one.nodes[0]?.html}`),
+          [],
+        );
+      }
       await page.context().close();
     }
   });

@@ -1,8 +1,9 @@
 import type { Db, Tx } from "#kernel/database/database.ts";
 import { type By, change, type Tell } from "#kernel/events/change.ts";
 import { makeObject } from "#kernel/object/object.ts";
+import type { ToldBy } from "#kernel/object/told-by.ts";
 import { Refusal } from "#kernel/refusal.ts";
-import { type Actor, speaksFor } from "#kernel/rights/actor.ts";
+import type { Actor } from "#kernel/rights/actor.ts";
 import { putWording } from "#kernel/wording/wording.ts";
 import { isShown, needsSecondLook, type ProblemFacts, type ProblemKind, stateWhenPublished } from "./domain.ts";
 
@@ -24,27 +25,12 @@ export interface Telling {
   readonly evidence: readonly { readonly address: string; readonly shows: string }[];
 }
 
-export interface Origin {
-  readonly side: string;
-  readonly author: string | null;
-  readonly organisation: string | null;
-  readonly source?: { readonly name: string; readonly key: string };
-  readonly example?: boolean;
-}
-
-/** Who tells, out of who is signed in. Refusal 422 on `side` for a person who belongs to none. */
-export function originOf(actor: Actor): Origin {
-  const side = speaksFor(actor);
-  if (!side) throw new Refusal(409, "right-side");
-  return { side, author: actor.person, organisation: actor.actingFor };
-}
-
 /** Keeps a new problem as a draft of those who tell it. */
 export const draftProblem = (
   db: Db,
   by: By,
   kind: ProblemKind,
-  origin: Origin,
+  origin: ToldBy,
   telling: Telling,
   at: Temporal.Instant,
 ) =>
@@ -58,7 +44,7 @@ export const draftProblem = (
 export async function draftIn(
   tx: Tx,
   kind: ProblemKind,
-  origin: Origin,
+  origin: ToldBy,
   telling: Telling,
   at: Temporal.Instant,
 ): Promise<{ id: string; number: number }> {

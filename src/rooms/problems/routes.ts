@@ -1,6 +1,7 @@
 import { anyMember, keptView } from "#kernel/cache/kept-views.ts";
 import { kinOf } from "#kernel/lineage/kin.ts";
 import { lineOf } from "#kernel/lineage/lineage.ts";
+import { toldBy } from "#kernel/object/told-by.ts";
 import type { Actor } from "#kernel/rights/actor.ts";
 import type { Call } from "#kernel/web/call.ts";
 import { cleanText } from "#kernel/web/form-input.ts";
@@ -13,7 +14,6 @@ import {
   draftProblem,
   editProblem,
   followProblem,
-  originOf,
   publishProblem,
   resolveProblem,
   withdrawProblem,
@@ -61,7 +61,7 @@ for (const kind of ["problem", "hope"] as const) {
     limits.publish,
     async (call) => {
       const telling = readTelling(call);
-      const made = await draftProblem(call.db, call.actor, kind, originOf(call.actor), telling, call.now);
+      const made = await draftProblem(call.db, call.actor, kind, toldBy(call.actor), telling, call.now);
       return await saved(call, await problemById(call.db, made.id));
     },
     (call, state) => begin(call, kind, state),

@@ -9,6 +9,7 @@ export { planAhead } from "./plan/plan-ahead.ts";
 export { planDay } from "./plan/plan-day.ts";
 export { previewChange } from "./plan/preview.ts";
 export { statusOf } from "./plan/status.ts";
+export { type RehearsedCode, rehearseCode } from "./rehearse/rehearse-code.ts";
 export { CannotTake } from "./take/counts.ts";
 export { exportProgramme } from "./take/export-programme.ts";
 export { convertCampaigns } from "./take/rapidpro.ts";

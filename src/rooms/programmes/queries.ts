@@ -68,6 +68,10 @@ export interface ProgrammeView extends ListedProgramme {
   readonly minimumAge: Readonly<Record<string, number>>;
   readonly organisationNumber: number | null;
   readonly adaptedFrom: { readonly number: number; readonly names: Readonly<Record<string, string>> } | null;
+  /** Programmes in other places that were made of it, as far as they are public. */
+  readonly carriedOn: readonly { readonly number: number; readonly names: Readonly<Record<string, string>> }[];
+  /** Somebody has written down how it came here. */
+  readonly hasRecord: boolean;
   /** Whether its web form takes numbers; it shuts itself when too few confirm. */
   readonly formOpen: boolean;
 }
@@ -80,6 +84,10 @@ export async function programmeView(db: Db, id: string): Promise<ProgrammeView> 
       (select number from object as o where o.id = programme.organisation) as "organisationNumber",
       (select json_build_object('number', o.number, 'names', source.names) from programme as source join object as o on o.id = source.id
         where source.id = programme.adapted_from and o.audience = 'public') as "adaptedFrom",
+      (select coalesce(json_agg(json_build_object('number', o.number, 'names', copy.names) order by o.number), '[]')
+        from programme as copy join object as o on o.id = copy.id where copy.adapted_from = programme.id and o.audience = 'public') as "carriedOn",
+      exists (select from programme_origin where programme_origin.programme = programme.id)
+        or exists (select from origin_entry where origin_entry.programme = programme.id) as "hasRecord",
       not exists (select from web_opt_in where web_opt_in.programme = programme.id and shut_at is not null) as "formOpen",
       (select coalesce(json_agg(json_build_object('word', word, 'language', language, 'side', side) order by word), '[]')
         from programme_keyword where programme_keyword.programme = programme.id and calendar is null) as keywords,
@@ -98,6 +106,8 @@ export interface FileOutcome {
   readonly line: number;
   readonly outcome: string | null;
   readonly dry: boolean;
+  /** The number that stands for hers here. */
+  readonly reader: number | null;
 }
 
 /** What became of the rows of one file; a row that `send` has not come to yet has no outcome. */
@@ -109,7 +119,7 @@ export async function fileOutcomes(
 ): Promise<readonly FileOutcome[]> {
   const { rows } = await sql<FileOutcome>`
     select (facts->>'line')::int as line, coalesce(outcome->>'outcome', case when outcome is not null then 'failed' end) as outcome,
-      coalesce((facts->>'dry')::boolean, false) as dry
+      coalesce((facts->>'dry')::boolean, false) as dry, (outcome->>'reader')::int as reader
     from errand where kind = 'enrol' and programme = ${programme} and person = ${person} and facts->>'batch' = ${batch}
     order by 1`.execute(db);
   return rows;

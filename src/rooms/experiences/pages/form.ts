@@ -1,9 +1,9 @@
+import { audienceField, tellsWhom } from "#design/audience.ts";
 import { button } from "#design/button.ts";
 import { type Field, field } from "#design/field.ts";
 import { fold } from "#design/fold.ts";
 import { errorSummary, form } from "#design/form.ts";
 import { keepScripts } from "#design/keep.ts";
-import { publishing } from "#design/publishing.ts";
 import { sentence } from "#design/sentence.ts";
 import { name, type Slot } from "#design/slot.ts";
 import { goesOut } from "#kernel/embed/embedder.ts";
@@ -88,17 +88,7 @@ ${
         }),
       })
 }
-${draw({
-  kind: "radios",
-  name: "audience",
-  label: t("problem-audience"),
-  value: "public",
-  options: [
-    { value: "public", label: t("problem-audience-public") },
-    { value: "members", label: t("problem-audience-members") },
-  ],
-})}`;
-  const audience = typedValue(state, "audience") === "members" ? "members" : "public";
+${draw(audienceField(t))}`;
   const fresh = wish.number === null;
   const title = t(fresh ? "experience-tell" : "experience-edit");
   const who = writingAs(actor)?.name ?? actor.name;
@@ -114,20 +104,7 @@ ${form({
   ...(token !== null && { token }),
   keep: { t, owner: keptFor(actor) },
   body,
-  publishing: publishing(t, {
-    audience,
-    copies:
-      audience === "public"
-        ? [
-            "search",
-            "open-data",
-            "feed",
-            "translators",
-            ...(goesOut(call.config.embeddings) ? ["meanings" as const] : []),
-          ]
-        : ["mail"],
-    more: t("problem-publishing-more"),
-  }),
+  publishing: tellsWhom(t, state, { meanings: goesOut(call.config.embeddings), more: t("problem-publishing-more") }),
   submit: {
     buttons: wish.shown
       ? button(t("save"), { name: "do", value: "save" })

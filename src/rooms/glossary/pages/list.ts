@@ -2,6 +2,7 @@ import { linkButton } from "#design/button.ts";
 import { empty } from "#design/empty.ts";
 import { field } from "#design/field.ts";
 import { form } from "#design/form.ts";
+import { listAddress } from "#design/list-page.ts";
 import { langOf } from "#design/slot.ts";
 import { table } from "#design/table.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
@@ -24,13 +25,7 @@ export function listPage(
     ...new Set([...t.reads, ...shown.flatMap((row) => row.terms.map((term) => term.language))]),
   ].filter((code) => shown.some((row) => row.terms.some((term) => term.language === code)));
   const [own = t.language, ...others] = languages;
-  const at = (after: string | null): string => {
-    const query = new URLSearchParams();
-    if (wish.search) query.set("q", wish.search);
-    if (wish.subject) query.set("subject", wish.subject);
-    if (after) query.set("after", after);
-    return query.size > 0 ? `/words?${query}` : "/words";
-  };
+  const at = (after: string | null): string => listAddress("/words", { q: wish.search, subject: wish.subject, after });
   const named = subjects
     .map((one) => ({ ...one, name: subjectName(t, one.subject) }))
     .sort((a, b) => a.name.localeCompare(b.name, t.language));

@@ -1,8 +1,8 @@
+import { audienceField, tellsWhom } from "#design/audience.ts";
 import { button } from "#design/button.ts";
 import { type Field, field } from "#design/field.ts";
 import { errorSummary, form } from "#design/form.ts";
 import { keepScripts } from "#design/keep.ts";
-import { publishing } from "#design/publishing.ts";
 import type { Slot } from "#design/slot.ts";
 import { languagesOf } from "#kernel/exchange/exchange.ts";
 import { keptFor } from "#kernel/sign-in/kept-for.ts";
@@ -45,18 +45,8 @@ ${draw({
     { value: "invitation", label: t("group-by-invitation"), hint: t("group-by-invitation-hint") },
   ],
 })}
-${draw({
-  kind: "radios",
-  name: "audience",
-  label: t("problem-audience"),
-  value: "public",
-  options: [
-    { value: "public", label: t("problem-audience-public") },
-    { value: "members", label: t("problem-audience-members") },
-  ],
-})}
+${draw(audienceField(t))}
 ${fresh ? html`<h2>${t("group-your-seat")}</h2><p>${t("group-your-seat-lead")}</p>${sittingFields(call, state, actor.sides, labels)}` : ""}`;
-  const audience = typedValue(state, "audience") === "members" ? "members" : "public";
   const title = t(fresh ? "group-propose" : "group-edit");
   return {
     title,
@@ -69,11 +59,7 @@ ${form({
   ...guarded(call),
   keep: { t, owner: keptFor(actor) },
   body,
-  publishing: publishing(t, {
-    audience,
-    copies: audience === "public" ? ["search", "open-data", "feed", "translators"] : ["mail"],
-    ...(fresh && { more: t("group-who-sees-seats") }),
-  }),
+  publishing: tellsWhom(t, state, { more: fresh ? t("group-who-sees-seats") : "" }),
   submit: { buttons: button(fresh ? t("group-propose-do") : t("save")) },
 })}`,
   };

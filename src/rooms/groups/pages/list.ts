@@ -3,7 +3,7 @@ import { linkButton } from "#design/button.ts";
 import { type CardView, cards } from "#design/card.ts";
 import { empty } from "#design/empty.ts";
 import { filters } from "#design/filters.ts";
-import { pagination } from "#design/pagination.ts";
+import { listAddress, onePage, topicFilter, turning } from "#design/list-page.ts";
 import { name, type Slot } from "#design/slot.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
 import { html } from "#kernel/web/html.ts";
@@ -19,16 +19,9 @@ export function listPage(
   themes: readonly { slug: string; name: string }[],
 ): Page {
   const { t } = call;
-  const full = rows.length > pageLength;
-  const shown = wish.after ? rows.slice(full ? 1 : 0) : rows.slice(0, pageLength);
-  const first = shown[0];
-  const last = shown.at(-1);
-  const at = (change: Partial<Record<"state" | "topic" | "before" | "after", string | null>>): string => {
-    const query = new URLSearchParams();
-    const now = { state: wish.state, topic: wish.theme, before: null, after: null, ...change };
-    for (const [key, value] of Object.entries(now)) if (value) query.set(key, value);
-    return query.size > 0 ? `/groups?${query}` : "/groups";
-  };
+  const page = onePage(rows, wish, pageLength);
+  const at = (change: Partial<Record<"state" | "topic" | "before" | "after", string | null>>): string =>
+    listAddress("/groups", { state: wish.state, topic: wish.theme, before: null, after: null, ...change });
   return {
     title: t("groups-title"),
     description: t("groups-description"),
@@ -44,37 +37,19 @@ ${filters(t, t("group-filter-state"), [
     current: wish.state === state,
   })),
 ])}
+${topicFilter(t, themes, wish.theme, at)}
 ${
-  themes.length === 0
-    ? ""
-    : html`<details${wish.theme ? html` open` : ""}><summary>${t("filter-topic")}</summary>${filters(
-        t,
-        t("filter-topic"),
-        [
-          { href: at({ topic: null }), label: t("filter-all"), current: wish.theme === null },
-          ...themes.map((theme) => ({
-            href: at({ topic: theme.slug }),
-            label: theme.name,
-            current: wish.theme === theme.slug,
-          })),
-        ],
-      )}</details>`
-}
-${
-  shown.length === 0
+  page.shown.length === 0
     ? empty({
         title: t(wish.state || wish.theme ? "groups-none-such" : "groups-none"),
         body: t("groups-none-next"),
       })
     : cards(
-        shown.map((group) => listed(call, group)),
+        page.shown.map((group) => listed(call, group)),
         2,
       )
 }
-${pagination(t, {
-  newer: first && (wish.before || (wish.after && full)) ? at({ after: first.id }) : null,
-  older: last && (full || wish.after) ? at({ before: last.id }) : null,
-})}`,
+${turning(t, page, wish, at)}`,
   };
 }
 

@@ -21,3 +21,4 @@ phones-counted = { $when } · { $encoding }, { $units } · { $parts ->
 phones-empty = Write something first.
 phones-too-long = A phone takes no more than 600 letters at once.
 phones-not-here = There are no phones here.
+phones-too-many = There are enough phones here. Take one of those in the list.

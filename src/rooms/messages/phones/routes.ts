@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Side } from "#kernel/exchange/exchange.ts";
 import { Refusal, refuseFields } from "#kernel/refusal.ts";
 import type { Call } from "#kernel/web/call.ts";
 import { type FormState, freshForm } from "#kernel/web/form-state.ts";
@@ -27,20 +28,24 @@ const numberIn = (call: Call): string => {
   return number;
 };
 
-const zoneOf = (call: Call, number: string): string =>
-  call.exchange.sides.find((side) => side.telephoneRegion === (number.startsWith("+7") ? "RU" : "US"))?.zone ?? "UTC";
+const sideOfPhone = (call: Call, number: string): Side | undefined =>
+  call.exchange.sides.find((side) => side.telephoneRegion === (number.startsWith("+7") ? "RU" : "US"));
+const zoneOf = (call: Call, number: string): string => sideOfPhone(call, number)?.zone ?? "UTC";
 
-/** Words by which programmes are joined, so that a newcomer knows what to write. */
-async function joiningWords(call: Call): Promise<readonly string[]> {
-  const { rows } = await sql<{ word: string }>`select word from programme_keyword order by word limit 6`.execute(
-    call.db,
-  );
+/** Words by which programmes of a phone's country are joined, so that a newcomer knows what to write. */
+async function joiningWords(call: Call, side: Side | undefined): Promise<readonly string[]> {
+  const { rows } = await sql<{ word: string }>`
+    select word from programme_keyword as one where calendar is null and (side is null or side = ${side?.code ?? null})
+      -- The same letters from the other alphabet are taken too, and look like the word twice.
+      and not exists (select from programme_keyword as other where other.programme = one.programme
+        and other.word <> one.word and translate(other.word, 'АВЕКМНОРСТУХ', 'ABEKMHOPCTYX') = one.word)
+    order by word limit 6`.execute(call.db);
   return rows.map((row) => row.word.toLocaleUpperCase());
 }
 
 async function draw(call: Call, state: FormState) {
   const number = numberIn(call);
-  const [texts, words] = await Promise.all([textsOn(call.db, number), joiningWords(call)]);
+  const [texts, words] = await Promise.all([textsOn(call.db, number), joiningWords(call, sideOfPhone(call, number))]);
   return phonePage(call, { number, texts, state, words, zone: zoneOf(call, number) });
 }
 

@@ -22,3 +22,4 @@ phones-counted = { $when } · { $encoding }, { $units } · { $parts ->
 phones-empty = Сначала напишите что-нибудь.
 phones-too-long = За один раз телефон принимает не больше 600 знаков.
 phones-not-here = Телефонов здесь нет.
+phones-too-many = Телефонов уже достаточно. Возьмите один из тех, что есть в списке.

@@ -4,6 +4,7 @@ import type { Answer, IdFormat } from "../channels/channel.ts";
 import { normalId, possibleIds } from "../channels/normal-id.ts";
 import { gatewayRefused } from "../subscribers/leave.ts";
 import { inBatch } from "./in-batch.ts";
+import { type Doubt, withoutDoubt } from "./in-doubt.ts";
 import type { Heard } from "./settle.ts";
 import { type MessageKey, type Reached, settleAll } from "./settle-rows.ts";
 
@@ -12,6 +13,8 @@ export interface Answered extends MessageKey {
   readonly n: number;
   readonly channel: string;
   readonly answer: Answer | { readonly outcome: "not-sent" };
+  /** Holds only where its intent was written after all. */
+  readonly doubt?: Doubt | undefined;
 }
 
 /** How the ids of a channel are spelt alike. */
@@ -36,7 +39,8 @@ export async function recordAnswers(
     });
   if (rest.length === 0) return { reached: [], missed: [] };
   return await inBatch(db, async (tx) => {
-    const heard = rest.map((one) => ({ subscriber: one.subscriber, key: one.key, heard: heardOf(one, formatOf) }));
+    const sure = await withoutDoubt(tx, rest);
+    const heard = sure.map((one) => ({ subscriber: one.subscriber, key: one.key, heard: heardOf(one, formatOf) }));
     const parked = await parkedFor(tx, rest, formatOf, now);
     return await settleAll(tx, [...heard, ...parked], now);
   });

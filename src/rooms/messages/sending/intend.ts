@@ -4,6 +4,7 @@ import { factsOf, messageColumns } from "./facts.ts";
 import { throughGate } from "./gate.ts";
 import { giveBack } from "./give-back.ts";
 import { inBatch, inOrder } from "./in-batch.ts";
+import { IntentsInDoubt } from "./in-doubt.ts";
 import { type MakeWish, makeTexts, nameOf, type Opened, type Ready, type Stopped } from "./make-texts.ts";
 import { recall } from "./recall.ts";
 import { makeRef } from "./ref.ts";
@@ -41,28 +42,47 @@ export interface IntendWish extends MakeWish {
  * can be until the intents are. Only what is still this worker's, within its lease and of this epoch, goes on.
  */
 export async function intend(db: Db, batch: readonly Opened[], wish: IntendWish): Promise<readonly Intent[]> {
-  return await inBatch(db, async (tx) => {
-    await sql`
+  let written: Written | null = null;
+  try {
+    return await inBatch(db, async (tx) => {
+      written = await intendIn(tx, batch, wish);
+      return written.intents;
+    });
+  } catch (error) {
+    const { intents, transaction } = (written as Written | null) ?? { intents: [], transaction: null };
+    throw transaction === null
+      ? error
+      : new IntentsInDoubt(intents, { transaction, worker: wish.worker, at: wish.now.toString() }, error);
+  }
+}
+
+interface Written {
+  readonly intents: readonly Intent[];
+  /** Its number; null where nothing was written. */
+  readonly transaction: string | null;
+}
+
+async function intendIn(tx: Tx, batch: readonly Opened[], wish: IntendWish): Promise<Written> {
+  await sql`
       select id, (select ${throughGate})
       from subscriber where id = any(${batch.map(({ row }) => row.subscriber)}::uuid[]) order by id for share`.execute(
-      tx,
-    );
-    const mine = await factsOf(tx, stillMine(batch, wish));
-    const found = new Map(batch.map((opened) => [nameOf(opened.row), opened]));
-    const { ready, stopped } = await makeTexts(tx, mine, found, wish);
-    const intents = await write(tx, ready, wish);
-    const unspent = await stop(tx, stopped, wish);
-    const left = new Set(mine.map(nameOf));
-    await giveBack(
-      tx,
-      wish.worker,
-      batch.flatMap(({ row }) => (left.has(nameOf(row)) ? [] : [row])),
-      wish.now,
-      "late",
-    );
-    await refund(tx, [...unspent, ...differences(ready)]);
-    return intents;
-  });
+    tx,
+  );
+  const mine = await factsOf(tx, stillMine(batch, wish));
+  const found = new Map(batch.map((opened) => [nameOf(opened.row), opened]));
+  const { ready, stopped } = await makeTexts(tx, mine, found, wish);
+  const written = await write(tx, ready, wish);
+  const unspent = await stop(tx, stopped, wish);
+  const left = new Set(mine.map(nameOf));
+  await giveBack(
+    tx,
+    wish.worker,
+    batch.flatMap(({ row }) => (left.has(nameOf(row)) ? [] : [row])),
+    wish.now,
+    "late",
+  );
+  await refund(tx, [...unspent, ...differences(ready)]);
+  return written;
 }
 
 const stillMine = (batch: readonly Opened[], { worker, token }: IntendWish) => sql`
@@ -73,13 +93,13 @@ const stillMine = (batch: readonly Opened[], { worker, token }: IntendWish) => s
       and exists (select from sender where worker = ${worker} and seen_at >= ${token})
     for update) as m`;
 
-async function write(tx: Tx, ready: readonly Ready[], wish: IntendWish): Promise<readonly Intent[]> {
-  if (ready.length === 0) return [];
+async function write(tx: Tx, ready: readonly Ready[], wish: IntendWish): Promise<Written> {
+  if (ready.length === 0) return { intents: [], transaction: null };
   const at = wish.now.toString();
   const refs = ready.map(({ row }) =>
     makeRef(wish.refKey, { subscriber: row.subscriber, key: row.key, n: row.tries + 1 }),
   );
-  const { rows } = await sql<{ ref: string; epoch: number; n: number }>`
+  const { rows } = await sql<{ ref: string; epoch: number; n: number; transaction: string }>`
     with i as (select * from unnest(${ready.map(({ row }) => row.subscriber)}::uuid[],
       ${ready.map(({ row }) => row.key)}::text[], ${refs}::text[], ${ready.map((one) => one.parts)}::smallint[],
       ${ready.map((one) => one.cost)}::numeric[], ${ready.map(({ row }) => row.allowed_by)}::uuid[])
@@ -92,9 +112,9 @@ async function write(tx: Tx, ready: readonly Ready[], wish: IntendWish): Promise
       returning m.subscriber, m.key, m.tries as n, m.channel, m.epoch, i.ref)
     insert into attempt (subscriber, key, n, channel, epoch, client_ref, started_at, worker)
     select subscriber, key, n, channel, epoch, ref, ${at}, ${wish.worker} from moved
-    returning client_ref as ref, epoch, n`.execute(tx);
+    returning client_ref as ref, epoch, n, pg_current_xact_id()::text as transaction`.execute(tx);
   const written = new Map(rows.map((row) => [row.ref, row]));
-  return ready.map(({ row, opened, text, parts, cost }, place) => {
+  const intents = ready.map(({ row, opened, text, parts, cost }, place) => {
     const ref = refs[place] ?? "";
     const one = written.get(ref);
     if (!one) throw new Error("An intent was not written");
@@ -116,6 +136,7 @@ async function write(tx: Tx, ready: readonly Ready[], wish: IntendWish): Promise
       validUntil: Temporal.Instant.from(row.not_after),
     };
   });
+  return { intents, transaction: rows[0]?.transaction ?? null };
 }
 
 const nextState = { hold: "held", cancel: "cancelled", lapse: "lapsed", wait: "planned" } as const;

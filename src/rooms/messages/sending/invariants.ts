@@ -77,14 +77,14 @@ export async function checkInvariants(db: Db, wish: CheckWish): Promise<readonly
       where m.class in ('health', 'digest', 'alert') and a.part = 1 and a.outcome <> 'not-sent'
         and not extract(hour from a.started_at at time zone s.zone) between s.hour_from and s.hour_until - 1`,
     ),
-    // What left before the restore has no other attempt than the journal's.
+    // What left before the restore has no other attempt than those that the journal knows.
     rule(
       db,
       "I6",
       sql`
       select a.key as example from attempt as j join attempt as a using (subscriber, key)
         join message as m using (subscriber, key)
-      where j.code = 'journal' and a.n > j.n and a.outcome not in ('not-sent', 'definite-no') and not m.may_duplicate`,
+      where j.code = 'journal' and a.n > j.n and a.code is distinct from 'journal' and a.outcome not in ('not-sent', 'definite-no') and not m.may_duplicate`,
     ),
     rule(db, "I7", foldedWrong),
     rule(

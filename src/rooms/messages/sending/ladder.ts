@@ -4,6 +4,7 @@ import type { Channel } from "../channels/channel.ts";
 import { shutGate } from "./gate.ts";
 import { inBatch } from "./in-batch.ts";
 import { lockNumberOf } from "./sender.ts";
+import { noAnswer } from "./settle.ts";
 import { type MessageKey, settleAll } from "./settle-rows.ts";
 
 interface Uncertain extends MessageKey {
@@ -79,7 +80,7 @@ async function closedAttempts(db: Db, channel: string, before: Temporal.Instant)
     where m.state = 'unknown' and m.channel = ${channel} and a.started_at <= ${before.toString()}
     order by a.started_at limit ${atOnce}`.execute(db);
   const gone = await goneWorkers(db, [...new Set(rows.flatMap((row) => (row.worker ? [row.worker] : [])))]);
-  return rows.filter((row) => row.worker === null || row.code !== "no-answer" || gone.has(row.worker));
+  return rows.filter((row) => row.worker === null || row.code !== noAnswer || gone.has(row.worker));
 }
 
 /** Those processes whose lock is free. */

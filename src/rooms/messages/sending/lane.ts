@@ -4,6 +4,7 @@ import type { Channel } from "../channels/channel.ts";
 import type { AnswerBook } from "./answer-book.ts";
 import { type Claimed, claim } from "./claim.ts";
 import type { Budgets, TextMaker } from "./due.ts";
+import { IntentsInDoubt } from "./in-doubt.ts";
 import { type IntendWish, type Intent, intend } from "./intend.ts";
 import type { Journal } from "./journal.ts";
 import type { Opened } from "./make-texts.ts";
@@ -90,19 +91,27 @@ async function intendAll(lane: LaneWish, opened: readonly Opened[], fenceSeconds
   try {
     return await intend(lane.db, opened, wish());
   } catch (error) {
-    if (isDatabaseAway(error) || isTransient(error)) throw error;
+    if (isAway(lane, error) || isTransient(error)) throw error;
     const intents: Intent[] = [];
     for (const one of opened) {
       try {
         intents.push(...(await intend(lane.db, [one], wish())));
       } catch (reason) {
-        if (isDatabaseAway(reason)) throw reason;
+        // What was committed before goes on.
+        if (isAway(lane, reason)) break;
         lane.log("error", "a message cannot be made and is held", { key: one.row.key, error: reasonOf(reason) });
         await holdBroken(lane.db, lane.worker, one.row, lane.now());
       }
     }
     return intents;
   }
+}
+
+/** Whether the database is away. If intents were being committed as it went, the book keeps that nothing of them left. */
+function isAway({ book }: LaneWish, error: unknown): boolean {
+  if (!(error instanceof IntentsInDoubt)) return isDatabaseAway(error);
+  for (const intent of error.intents) book.add({ ...intent, doubt: error.doubt, answer: { outcome: "not-sent" } });
+  return true;
 }
 
 /** Met another transaction, or waited too long: the same again may go well. */

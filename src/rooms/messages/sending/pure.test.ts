@@ -80,6 +80,8 @@ test("a batch that would end after her hours waits for the next day", () => {
   assert.equal(nextOpening(hours, Temporal.Instant.from("2010-06-24T19:59:49Z"), 10), null);
   assert.equal(String(nextOpening(hours, Temporal.Instant.from("2010-06-24T19:59:50Z"), 10)), "2010-06-25T09:00:00Z");
   assert.equal(String(nextOpening(hours, Temporal.Instant.from("2010-06-24T08:00:00Z"), 10)), "2010-06-24T09:00:00Z");
+  // A third of a lease is not always a whole number of seconds.
+  assert.equal(nextOpening(hours, Temporal.Instant.from("2010-06-24T19:59:49Z"), 20 / 3), null);
 });
 
 test("a number goes by the first ready channel that leads to it", () => {

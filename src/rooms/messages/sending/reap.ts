@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "#kernel/database/database.ts";
 import { toPlanned } from "./give-back.ts";
 import { inBatch } from "./in-batch.ts";
+import { noAnswer } from "./settle.ts";
 
 const atOnce = 2000;
 
@@ -26,11 +27,11 @@ export async function reap(db: Db, now: Temporal.Instant): Promise<{ planned: nu
       select subscriber, key from message where state = 'submitted' and lease_until < clock_timestamp()
       order by subscriber, key limit ${atOnce} for update skip locked),
     moved as (
-      update message as m set state = 'unknown', state_at = ${now.toString()}, reason = 'no-answer', worker = null,
+      update message as m set state = 'unknown', state_at = ${now.toString()}, reason = ${noAnswer}, worker = null,
         lease_until = null
       from dead where m.subscriber = dead.subscriber and m.key = dead.key returning m.subscriber, m.key, m.tries),
     attempts as (
-      update attempt as a set outcome = 'unknown', code = 'no-answer' from moved
+      update attempt as a set outcome = 'unknown', code = ${noAnswer} from moved
       where a.subscriber = moved.subscriber and a.key = moved.key and a.n = moved.tries and a.outcome = 'open')
     select count(*) as n from moved`.execute(tx),
   );

@@ -3,6 +3,7 @@ import type { Db, Tx } from "#kernel/database/database.ts";
 import { possibleIds } from "../channels/normal-id.ts";
 import { gatewayRefused } from "../subscribers/leave.ts";
 import type { FormatOf } from "./answers.ts";
+import { type Outcome, outcomeOf, wasTaken } from "./fold.ts";
 import { inBatch } from "./in-batch.ts";
 import { readRef } from "./ref.ts";
 import { type MessageKey, type Reached, settleAll } from "./settle-rows.ts";
@@ -17,7 +18,13 @@ interface Waiting {
   readonly received_at: string;
 }
 
-type Matched = MessageKey & { readonly n: number; readonly id: string; readonly receipt: Waiting };
+type Matched = MessageKey & {
+  readonly n: number;
+  readonly id: string;
+  /** What is known of the very part that has this id; null where none has it yet. */
+  readonly known: Outcome | null;
+  readonly receipt: Waiting;
+};
 
 export interface FoldWish {
   readonly refKey: Buffer;
@@ -71,7 +78,7 @@ async function foldIn(tx: Tx, wish: FoldWish): Promise<Folded & { left: readonly
   const matched = await match(tx, rows, wish);
   const left = matched.filter(({ receipt }) => receipt.status === "opted-out");
   const rest = matched.filter(({ receipt }) => receipt.status !== "opted-out");
-  const reached = await settleAll(tx, rest.map(heardOf), wish.now);
+  const reached = await settleAll(tx, rest.filter(isNews).map(heardOf), wish.now);
   await markApplied(
     tx,
     rest.map(({ receipt }) => receipt),
@@ -79,6 +86,10 @@ async function foldIn(tx: Tx, wish: FoldWish): Promise<Folded & { left: readonly
   );
   return { seen: rows.length, applied: rest.length, last, ...reached, left };
 }
+
+/** "Accepted" of a part that is known to be says nothing, and most gateways say it of every message. */
+const isNews = ({ known, receipt }: Matched): boolean =>
+  !(outcomeOf(receipt.status) === "accepted" && known !== null && wasTaken(known));
 
 const behind = (place: Place) => sql`and (received_at, gw_id_norm, status, part, ref) > (${sql.join(place)})`;
 
@@ -107,20 +118,20 @@ async function match(
       at: receipt.received_at,
     }));
   });
-  const { rows } = await sql<MessageKey & { place: number; n: number; id: string }>`
-    select distinct on (q.place) q.place, a.subscriber, a.key, a.n, a.id
+  const { rows } = await sql<MessageKey & { place: number; n: number; id: string; known: Outcome | null }>`
+    select distinct on (q.place) q.place, a.subscriber, a.key, a.n, a.id, a.known
     from unnest(${asked.map((one) => one.place)}::int[], ${asked.map((one) => one.rank)}::int[],
       ${asked.map((one) => one.id)}::text[], ${asked.map((one) => one.channel)}::text[],
       ${asked.map((one) => one.subscriber)}::uuid[], ${asked.map((one) => one.ref)}::text[],
       ${asked.map((one) => one.at)}::timestamptz[]) as q (place, rank, id, channel, subscriber, ref, at),
     lateral (
-      select subscriber, key, n, coalesce(case when gw_id_norm = q.id then gw_id_norm end, q.id) as id, started_at, 0 as way
+      select subscriber, key, n, q.id, case when gw_id_norm = q.id then outcome end as known, started_at, 0 as way
       from attempt where attempt.subscriber = q.subscriber and client_ref = q.ref
       union all
-      select subscriber, key, n, gw_id_norm as id, started_at, 1 as way from attempt
+      select subscriber, key, n, gw_id_norm as id, outcome as known, started_at, 1 as way from attempt
       where attempt.channel = q.channel and gw_id_norm = q.id
         and started_at > q.at - make_interval(days => ${idDays})) as a
-    order by q.place, a.way, q.rank, a.started_at desc`.execute(tx);
+    order by q.place, a.way, a.known is null, q.rank, a.started_at desc`.execute(tx);
   return rows.flatMap(({ place, ...row }) => {
     const receipt = receipts[place];
     return receipt ? [{ ...row, receipt }] : [];

@@ -44,7 +44,7 @@ export async function settleAll(
   const byMessage = Map.groupBy(heard, nameOf);
   const ones = [...byMessage.values()].flatMap(([first]) => (first ? [first] : []));
   const rows = await lockMessages(tx, ones);
-  const parts: (MessageKey & Part & { channel: string })[] = [];
+  const parts: Written[] = [];
   const resubmitted: Row[] = [];
   const changes: Change[] = [];
   const unspent: Row[] = [];
@@ -52,6 +52,7 @@ export async function settleAll(
   const missed = new Set<string>();
   for (const row of rows) {
     const before = row.state;
+    const known = new Set(row.attempts.map((part) => `${part.n} ${part.part}`));
     const touched = new Map<string, Part>();
     let [again, reason]: [number | null, string | null] = [null, null];
     for (const one of byMessage.get(nameOf(row)) ?? []) {
@@ -68,9 +69,9 @@ export async function settleAll(
         [again, reason] = [done.again, done.reason];
       }
     }
-    for (const part of touched.values()) {
+    for (const [name, part] of touched) {
       const channel = row.attempts.find((one) => one.n === part.n)?.channel ?? row.channel ?? "";
-      parts.push({ ...part, subscriber: row.subscriber, key: row.key, channel });
+      parts.push({ ...part, subscriber: row.subscriber, key: row.key, channel, isNew: !known.has(name) });
     }
     if (row.state === before) continue;
     if (row.state === "delivered") reached.add(row.subscriber);
@@ -121,31 +122,36 @@ async function lockMessages(tx: Tx, ones: readonly MessageKey[]): Promise<readon
   return rows.map((row) => ({ ...row, attempts: byMessage.get(nameOf(row)) ?? [] }));
 }
 
-async function writeParts(
-  tx: Tx,
-  parts: readonly (MessageKey & Part & { channel: string })[],
-  now: Temporal.Instant,
-): Promise<void> {
-  if (parts.length === 0) return;
-  const all = parts.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+type Written = MessageKey & Part & { readonly channel: string; readonly isNew: boolean };
+
+/** Their message is locked, so nobody else writes or adds them. */
+async function writeParts(tx: Tx, parts: readonly Written[], now: Temporal.Instant): Promise<void> {
   const at = now.toString();
-  await sql`
-    insert into attempt as a (subscriber, key, n, part, channel, epoch, client_ref, started_at, outcome, gw_id, gw_id_norm,
-      code, answered_at)
-    select p.subscriber, p.key, p.n, p.part, p.channel, first.epoch, first.client_ref, first.started_at, p.outcome,
-      p.gw_id, p.gw_id_norm, p.code, case when p.answered then ${at}::timestamptz end
-    from unnest(${all.map((one) => one.subscriber)}::uuid[], ${all.map((one) => one.key)}::text[],
-      ${all.map((one) => one.n)}::smallint[], ${all.map((one) => one.part)}::smallint[],
-      ${all.map((one) => one.channel)}::text[], ${all.map((one) => one.outcome)}::text[],
-      ${all.map((one) => one.gw_id)}::text[], ${all.map((one) => one.gw_id_norm)}::text[],
-      ${all.map((one) => one.code)}::text[], ${all.map((one) => one.answered)}::boolean[])
-      as p (subscriber, key, n, part, channel, outcome, gw_id, gw_id_norm, code, answered)
-      cross join lateral (
+  const rows = (some: readonly Written[]) => sql`unnest(${some.map((one) => one.subscriber)}::uuid[],
+    ${some.map((one) => one.key)}::text[], ${some.map((one) => one.n)}::smallint[],
+    ${some.map((one) => one.part)}::smallint[], ${some.map((one) => one.channel)}::text[],
+    ${some.map((one) => one.outcome)}::text[], ${some.map((one) => one.gw_id)}::text[],
+    ${some.map((one) => one.gw_id_norm)}::text[], ${some.map((one) => one.code)}::text[],
+    ${some.map((one) => one.answered)}::boolean[])
+    as p (subscriber, key, n, part, channel, outcome, gw_id, gw_id_norm, code, answered)`;
+  const old = parts.filter((part) => !part.isNew);
+  if (old.length > 0)
+    await sql`
+      update attempt as a set outcome = p.outcome, gw_id = p.gw_id, gw_id_norm = p.gw_id_norm,
+        code = coalesce(p.code, a.code), answered_at = coalesce(a.answered_at, case when p.answered then ${at}::timestamptz end)
+      from ${rows(old)} where a.subscriber = p.subscriber and a.key = p.key and a.n = p.n and a.part = p.part`.execute(
+      tx,
+    );
+  const more = parts.filter((part) => part.isNew);
+  if (more.length > 0)
+    await sql`
+      insert into attempt (subscriber, key, n, part, channel, epoch, client_ref, started_at, outcome, gw_id, gw_id_norm,
+        code, answered_at)
+      select p.subscriber, p.key, p.n, p.part, p.channel, first.epoch, first.client_ref, first.started_at, p.outcome,
+        p.gw_id, p.gw_id_norm, p.code, case when p.answered then ${at}::timestamptz end
+      from ${rows(more)}, lateral (
         select epoch, client_ref, started_at from attempt
-        where subscriber = p.subscriber and key = p.key and n = p.n and part = 1 offset 0) as first
-    on conflict (subscriber, key, n, part) do update set outcome = excluded.outcome, gw_id = excluded.gw_id,
-      gw_id_norm = excluded.gw_id_norm, code = coalesce(excluded.code, a.code),
-      answered_at = coalesce(a.answered_at, excluded.answered_at)`.execute(tx);
+        where subscriber = p.subscriber and key = p.key and n = p.n and part = 1 offset 0) as first`.execute(tx);
 }
 
 async function writeMessages(tx: Tx, changes: readonly Change[], now: Temporal.Instant): Promise<void> {

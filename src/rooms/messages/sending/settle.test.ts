@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { type Heard, type Part, type Sent, settle } from "./settle.ts";
+import { type Heard, noAnswer, type Part, type Sent, settle } from "./settle.ts";
 
 const first: Part = { n: 1, part: 1, outcome: "open", gw_id: null, gw_id_norm: null, code: null, answered: false };
 
@@ -118,4 +118,13 @@ test("no answer that is not certain brings a message back to planned", () => {
     answer: { outcome: "definite-no", code: "429", why: "" },
   });
   assert.equal(old.state, null);
+});
+
+test("a process that was frozen until its messages were unknown still says that its hands are empty", () => {
+  const reaped: Part = { ...first, outcome: "unknown", code: noAnswer };
+  const woken = settle({ state: "unknown", tries: 1, parts: 1 }, [reaped], {
+    n: 1,
+    answer: { outcome: "unknown", code: "timeout", why: "" },
+  });
+  assert.deepEqual([woken.state, woken.parts], [null, [{ ...reaped, code: "timeout" }]]);
 });

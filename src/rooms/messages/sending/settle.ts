@@ -38,6 +38,9 @@ export interface Settlement {
   readonly unspent: boolean;
 }
 
+/** Code of an attempt whose process has not told what came of it; as long as that lives, it may still be at it. */
+export const noAnswer = "no-answer";
+
 const tryAgain: ReadonlySet<string> = new Set(["submitted", "unknown"]);
 const notYetSent: ReadonlySet<string> = new Set(["planned", "held", "claimed"]);
 const movable: ReadonlySet<string> = new Set([
@@ -93,6 +96,8 @@ function settleNo(
   if (!part || wasTaken(part.outcome)) return nothing;
   const code = "code" in answer ? answer.code : null;
   if (answer.outcome === "unknown") {
+    // It was taken out of these hands before they said so: now they are known to be empty.
+    if (part.outcome === "unknown" && part.code === noAnswer) return { ...nothing, parts: [{ ...part, code }] };
     if (part.outcome !== "open") return nothing;
     const goes = n === message.tries && message.state === "submitted";
     return {

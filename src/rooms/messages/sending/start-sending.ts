@@ -34,6 +34,8 @@ export interface SendingWish {
   readonly arrivals: (formatOf: FormatOf) => Arrivals;
   readonly clock: Clock;
   readonly journalFolder: string;
+  /** What must be done to a database that may have been put back from an older copy, before anything leaves. */
+  readonly beforeOpening?: () => Promise<void>;
   readonly log: (level: "info" | "warn" | "error", message: string, facts?: Readonly<Record<string, unknown>>) => void;
   readonly times?: Partial<Times>;
 }
@@ -71,8 +73,6 @@ export interface Sending {
   readonly arrivals: Arrivals;
   /** A channel that this process has open now; null for one that is off, or whose line another process keeps. */
   channel(name: string): Channel | null;
-  /** A channel that is open here; null for one that is off or whose line another process has. */
-  channel(name: string): Channel | null;
   /** Stops taking messages, waits for answers as long as it is not hurried, and writes what it knows. */
   stop(hurry?: AbortSignal): Promise<void>;
 }
@@ -91,11 +91,17 @@ export async function startSending(wish: SendingWish): Promise<Sending> {
     worker,
     failed("the connection that says that this process lives is broken"),
   );
-  const look = () =>
-    lookAtJournal(db, { folder: wish.journalFolder, refKey: wish.refKey, worker, now: now() }).then((fence) => {
-      if (fence === "restored")
-        log("error", "the database is older than the journal: nothing is sent until a person says so");
+  const look = async () => {
+    await wish.beforeOpening?.();
+    const fence = await lookAtJournal(db, {
+      folder: wish.journalFolder,
+      refKey: wish.refKey,
+      worker,
+      now: now(),
     });
+    if (fence === "restored")
+      log("error", "the database is older than the journal: nothing is sent until a person says so");
+  };
   await look();
   const journal = await openJournal(wish.journalFolder, worker);
 

@@ -13,7 +13,7 @@ export interface Hours {
 export function nextOpening(hours: Hours, now: Temporal.Instant, margin = 0): Temporal.Instant | null {
   const here = now.toZonedDateTimeISO(hours.zone);
   const [opens, closes] = [at(here, hours.from), at(here, hours.until)];
-  const last = now.add({ seconds: margin });
+  const last = now.add({ milliseconds: Math.ceil(margin * 1000) });
   if (Temporal.Instant.compare(now, opens) < 0) return opens;
   if (Temporal.Instant.compare(last, closes) < 0) return null;
   return at(here.add({ days: 1 }), hours.from);

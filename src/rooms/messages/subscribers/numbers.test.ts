@@ -7,7 +7,7 @@ import { verifyLedgers } from "../consent/verify.ts";
 import { startSubscriber } from "./join.ts";
 import { pauseSubscriber, stopSubscriber } from "./leave.ts";
 import { askNumberChange, sayYesToChange } from "./number-change.ts";
-import { markReused } from "./reused.ts";
+import { markReused, readReused } from "./reused.ts";
 import { heardFrom, phoneFailed, phonesReached, silentToAsk } from "./silent.ts";
 
 const house = await readersHouse();
@@ -144,8 +144,8 @@ test("a number that its carrier gave back stops, but not that of its new owner",
   const owner = await house.reader({ phone: newOwners });
   const list = [hers, newOwners, "+79990000001", "8 916 000", "", ` ${hers} `];
   const wish = { programmes: [house.first, elsewhere], on, source: "list 5" };
-  assert.deepEqual(await markReused(db, keys, list, wish, clock.now()), { read: 6, bad: 2, stopped: 2 });
-  assert.deepEqual(await markReused(db, keys, list, wish, clock.now()), { read: 6, bad: 2, stopped: 0 });
+  assert.deepEqual(await markReused(db, keys, list, wish, clock.now()), { read: 5, bad: 1, stopped: 2 });
+  assert.deepEqual(await markReused(db, keys, list, wish, clock.now()), { read: 5, bad: 1, stopped: 0 });
   assert.deepEqual(await Promise.all([id, there, untouched, owner].map((one) => house.stateOf(one))), [
     "stopped",
     "stopped",
@@ -161,4 +161,32 @@ test("a number that its carrier gave back stops, but not that of its new owner",
 
 test("all ledgers are what was written", async () => {
   assert.deepEqual(await verifyLedgers(db), []);
+});
+
+test("a carrier's list is read as carriers write it: with or without plus and quotes, a date behind the number or none", () => {
+  const on = Temporal.PlainDate.from("2027-02-01");
+  const read = (line: string) => {
+    const one = readReused(line, on);
+    return one && [one.phone, one.on.toString()];
+  };
+  assert.deepEqual(read("+79161234567"), ["+79161234567", "2027-02-01"]);
+  assert.deepEqual(read('"79161234567";"2027-01-05"'), ["+79161234567", "2027-01-05"]);
+  assert.deepEqual(read("+1 555-555-0142,2027-01-05"), ["+15555550142", "2027-01-05"]);
+  for (const line of ["phone,date", "12", "+79161234567,soon", ""]) assert.equal(read(line), null, line);
+});
+
+test("a dry run of a carrier's list counts whom it would stop and stops nobody; each line's own day decides", async () => {
+  const [early, late] = [house.phone(), house.phone()];
+  const ids = [await house.reader({ phone: early }), await house.reader({ phone: late })];
+  const before = clock.now().toZonedDateTimeISO("UTC").toPlainDate().subtract({ days: 3 });
+  const list = [`${early},${before.add({ days: 10 })}`, `${late},${before}`];
+  const wish = { programmes: [house.first], on: before, source: "list 6" };
+  assert.deepEqual(await markReused(db, keys, list, { ...wish, dryRun: true }, clock.now()), {
+    read: 2,
+    bad: 0,
+    stopped: 1,
+  });
+  assert.deepEqual(await Promise.all(ids.map((id) => house.stateOf(id))), ["active", "active"]);
+  assert.equal((await markReused(db, keys, list, wish, clock.now())).stopped, 1);
+  assert.deepEqual(await Promise.all(ids.map((id) => house.stateOf(id))), ["stopped", "active"]);
 });

@@ -1,5 +1,8 @@
 import type { Call } from "#kernel/web/call.ts";
 import { inboundTextPlace, openText, type TextKey } from "#rooms/messages/index.ts";
+import { lineOfWords } from "../dialogue/line-of-words.ts";
+import type { WorkFacts } from "../team/domain.ts";
+import { readable, variablesFor } from "../texts/variables.ts";
 import type { OpenLine } from "./pages/inbox.ts";
 import type { Said } from "./pages/reader.ts";
 import type { InboxLine } from "./queries.ts";
@@ -13,9 +16,9 @@ export const openLines = (key: TextKey, lines: readonly InboxLine[]): readonly O
     said: text === null ? null : openText(key, inboundTextPlace(line.inbound), text),
   }));
 
-/** Everything that was said, by both, oldest first: her texts, the programme's answers by name, what people wrote. */
-export function saidOf(call: Call, key: TextKey, reader: ReaderView): readonly Said[] {
-  const { t } = call;
+/** Everything that was said, by both, oldest first: her texts, the programme's answers, what people wrote. */
+export function saidOf(call: Call<WorkFacts>, key: TextKey, reader: ReaderView): readonly Said[] {
+  const { t, facts } = call;
   const when = (at: string): string => t.moment(at, reader.zone);
   const hers = reader.wrote.map(
     (one): Said => ({
@@ -33,11 +36,23 @@ export function saidOf(call: Call, key: TextKey, reader: ReaderView): readonly S
       note: `${when(one.at)} · ${one.by ?? t("reader-somebody")}${one.state ? ` · ${t(`state-${one.state}`)}` : ""}`,
     }),
   );
+  const wordsOf = new Map(reader.wrote.map(({ id, text }) => [id, text]));
+  /** Which line it was is found as it was when it went out; null where her words are forgotten. */
+  const answered = ({ key: message, content, language }: ReaderView["answers"][number]): string | null => {
+    if (content?.answer) return content.answer.text;
+    const inbound = message.startsWith("reply:") ? message.slice("reply:".length) : (content?.inbound ?? "");
+    const wrote = wordsOf.get(inbound);
+    const name = content?.again
+      ? lineOfWords(wrote ? openText(key, inboundTextPlace(inbound), wrote) : null, facts.languages)
+      : (content?.line ?? null);
+    const line = reader.lines.find((one) => one.name === name && one.language === language);
+    return line ? readable(line.text, variablesFor(facts, reader.side, language)) : null;
+  };
   const answers = reader.answers.map(
     (one): Said => ({
       at: one.at,
       from: "us",
-      text: t("reader-programme-answered", { line: one.line ?? one.key.split(":")[0] ?? "" }),
+      text: answered(one) ?? t("reader-programme-answered"),
       note: `${when(one.at)} · ${t(`state-${one.state}`)}`,
     }),
   );

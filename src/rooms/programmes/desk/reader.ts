@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#kernel/database/database.ts";
 import { Refusal } from "#kernel/refusal.ts";
+import type { LineContent } from "../texts/line-maker.ts";
 
 export interface ReaderView {
   readonly id: string;
@@ -14,6 +15,7 @@ export interface ReaderView {
   readonly enrolments: readonly {
     readonly id: string;
     readonly calendar: string | null;
+    readonly calendarNames: Readonly<Record<string, string>> | null;
     readonly anchorWeek: string | null;
     readonly anchor: string | null;
     readonly state: string;
@@ -39,19 +41,26 @@ export interface ReaderView {
     readonly key: string;
     readonly at: string;
     readonly state: string;
-    readonly line: string | null;
+    readonly language: string;
+    readonly content: LineContent | null;
   }[];
+  /** What the programme says in her country now, by name and language. */
+  readonly lines: readonly { readonly name: string; readonly language: string; readonly text: string }[];
 }
 
 /** One reader by the number that stands for hers, with what is stored of her; 404 where the programme has none. */
 export async function readerView(db: Db, programme: string, number: number): Promise<ReaderView> {
   const { rows } = await sql<ReaderView>`
     select s.id, s.number, s.state, s.state_at as "stateAt", s.language, s.side, s.zone, s.created_at as "createdAt",
-      (select coalesce(json_agg(json_build_object('id', e.id, 'calendar', calendar.code, 'anchor', calendar.anchor,
+      (select coalesce(json_agg(json_build_object('id', e.id, 'calendar', calendar.code, 'calendarNames', calendar.names, 'anchor', calendar.anchor,
           'anchorWeek', e.anchor_week::text, 'state', e.state, 'fromDay', e.from_day::text, 'child', e.child, 'reader', e.reader)
           order by e.created_at), '[]') from enrolment as e left join calendar on calendar.id = e.calendar where e.subscriber = s.id) as enrolments,
       (select coalesce(json_agg(json_build_object('act', act, 'door', door, 'at', at) order by n desc), '[]')
-        from consent where consent.subscriber = s.id) as consents
+        from consent where consent.subscriber = s.id) as consents,
+      (select coalesce(json_agg(json_build_object('name', name, 'language', language, 'text', text)), '[]') from (
+        select distinct on (name, language) name, language, text from dialogue_line
+        where programme = s.programme and current and (side is null or side = s.side)
+        order by name, language, side nulls last) as line) as lines
     from subscriber as s where s.programme = ${programme} and s.number = ${number}`.execute(db);
   const [her] = rows;
   if (!her) throw new Refusal(404, "not-found");
@@ -67,7 +76,7 @@ export async function readerView(db: Db, programme: string, number: number): Pro
         left join message on message.subscriber = staff_text.subscriber and message.key = 'staff:' || staff_text.id
       where staff_text.subscriber = ${her.id} order by staff_text.id desc limit 40`.execute(db),
     sql<ReaderView["answers"][number]>`
-      select key, state_at as at, state::text as state, content ->> 'line' as line from message
+      select key, state_at as at, state::text as state, language, content from message
       where subscriber = ${her.id} and class = 'reply' and key not like 'staff:%' order by made_at desc limit 40`.execute(
       db,
     ),
@@ -78,7 +87,11 @@ export async function readerView(db: Db, programme: string, number: number): Pro
 export interface SlotFate {
   readonly enrolment: string;
   readonly calendar: string;
-  readonly code: string;
+  readonly calendarNames: Readonly<Record<string, string>>;
+  readonly anchor: "due" | "birth" | "start";
+  readonly week: number;
+  readonly weekday: number;
+  readonly language: string;
   readonly day: string;
   readonly text: string | null;
   readonly state: string | null;
@@ -90,6 +103,7 @@ export interface SlotFate {
     | "ended"
     | "paused"
     | "asked"
+    | "starter"
     | "stopped"
     | "no-text"
     | "other-arm"
@@ -110,7 +124,8 @@ export async function fates(
 ): Promise<readonly SlotFate[]> {
   const day = today.toString();
   const { rows } = await sql<SlotFate>`
-    select e.id as enrolment, calendar.code as calendar, slot.code, (e.anchor_week + slot.day_offset)::text as day,
+    select e.id as enrolment, calendar.code as calendar, calendar.names as "calendarNames", calendar.anchor,
+      slot.week, slot.weekday, e.language, (e.anchor_week + slot.day_offset)::text as day,
       text.text, message.state::text as state, message.reason, message.state_at as at,
       case when message.key is not null then null
         when s.state in ('stopped', 'forgotten') then 'stopped'
@@ -118,12 +133,16 @@ export async function fates(
         when e.state in ('ended', 'paused', 'asked') then e.state
         when s.state = 'paused' then 'paused'
         when slot.arm is not null and slot.arm is distinct from e.arm then 'other-arm'
+        when e.starter and e.anchor_week + slot.day_offset < e.started_on + pack.days then 'starter'
         when text.text is null then 'no-text'
         when e.anchor_week + slot.day_offset > ${day}::date then 'later'
         else 'not-planned' end as absent
     from enrolment as e join subscriber as s on s.id = e.subscriber join calendar on calendar.id = e.calendar
-      join slot on slot.calendar = calendar.id and slot.retired_at is null
+      join slot on slot.calendar = calendar.id and slot.retired_at is null and slot.kind <> 'reminder'
       left join message on message.subscriber = e.subscriber and message.key = 'slot:' || e.id || ':' || slot.id
+      left join lateral (select ceil(count(*)::numeric / starter.per_day)::int as days
+        from calendar as starter join slot as first on first.calendar = starter.id and first.retired_at is null
+        where starter.programme = calendar.programme and starter.code = calendar.starter group by starter.per_day) as pack on true
       left join lateral (select text from slot_text where slot_text.slot = slot.id and slot_text.state = 'approved'
         and slot_text.language = e.language and (slot_text.side is null or slot_text.side = s.side)
         order by slot_text.side nulls last limit 1) as text on true

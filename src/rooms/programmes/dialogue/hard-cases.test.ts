@@ -88,6 +88,8 @@ test("the impossible date is said to be so, and asked for again", async () => {
 
 test("a baby is born: the pregnancy is over, the child's calendar begins, nothing of the pregnancy comes any more", async () => {
   const number = await pregnant();
+  clock.set("2027-12-10T15:00:00Z");
+  await planAhead(db, clock);
   assert.ok((await planned(number)) > 0);
   const [answer] = await house.writes(number, "BORN");
   assert.match(answer ?? "", /^Congratulations, and thank you for telling us/u);
@@ -104,6 +106,40 @@ test("a baby is born: the pregnancy is over, the child's calendar begins, nothin
     .where("class", "=", "health")
     .execute();
   assert.deepEqual(left, []);
+});
+
+test("a child that came early: nothing congratulates her, her messages wait for her word, and a person reads", async () => {
+  clock.set(begin);
+  const number = russian();
+  // 37 weeks are complete on 23 November.
+  await house.writes(number, "МАМА 14 декабря");
+  clock.set("2027-11-22T09:00:00Z");
+  assert.deepEqual(await house.writes(number, "РОДИЛА"), [
+    "Ребёнок родился раньше срока, поэтому пока подождём с советами. Вам напишет человек. Захотите читать — СТАРТ. Срочно — 112.",
+  ]);
+  assert.deepEqual(await states(number), ["pregnancy ended", "child active"]);
+  const her = await house.reader(number);
+  assert.equal(her?.state, "paused");
+  assert.equal(await planned(number), 0);
+  assert.deepEqual(await house.livesUntil(number, "2027-12-06"), []);
+  const asked = await db
+    .selectFrom("inbox_item")
+    .select("urgency")
+    .where("subscriber", "=", her?.id ?? "")
+    .execute();
+  assert.deepEqual(asked, [{ urgency: 1 }]);
+  await house.writes(number, "СТАРТ");
+  const came = await house.livesUntil(number, "2027-12-20");
+  assert.ok(came.length > 0);
+  for (const { text } of came) assert.doesNotMatch(text, /поздравл|к груди|на грудь/iu);
+});
+
+test("a birth at 37 complete weeks is no early one", async () => {
+  clock.set(begin);
+  const number = russian();
+  await house.writes(number, "МАМА 14 декабря");
+  clock.set("2027-11-23T09:00:00Z");
+  assert.match((await house.writes(number, "РОДИЛА"))[0] ?? "", /^Поздравляем/u);
 });
 
 test("twins: «РОДИЛА ДВОЙНЮ» makes two children, and each message comes once", async () => {
@@ -434,6 +470,32 @@ test("a date from a channel that signs nothing changes nothing until a person ha
   assert.equal(after?.anchor_week, before?.anchor_week);
 });
 
+test("a START, a keyword or another woman's word from a channel that signs nothing brings back nobody who has stopped, until her phone answers YES", async () => {
+  for (const word of ["START", "BABY Dec 14", "NEW Dec 14"]) {
+    const number = await pregnant();
+    await house.writes(number, "STOP");
+    const unsigned = { trusted: false };
+    // A YES to no question is none.
+    await house.writes(number, "YES", unsigned);
+    assert.equal((await house.reader(number))?.state, "stopped", word);
+    const asked = await house.writes(number, word, unsigned);
+    assert.match(asked.join("\n"), /Was it you\? Reply YES/u, word);
+    assert.equal((await house.reader(number))?.state, "stopped", word);
+    await house.writes(number, "YES", unsigned);
+    assert.equal((await house.reader(number))?.state, "active", word);
+    assert.ok((await planned(number)) > 0, word);
+  }
+});
+
+test("days after the question a YES from such a channel means nothing", async () => {
+  const number = await pregnant();
+  await house.writes(number, "STOP");
+  await house.writes(number, "START", { trusted: false });
+  clock.advance({ hours: 73 });
+  await house.writes(number, "YES", { trusted: false });
+  assert.equal((await house.reader(number))?.state, "stopped");
+});
+
 test("two machines that answer each other fall silent", async () => {
   const number = await pregnant();
   let answers = 0;
@@ -479,8 +541,16 @@ test("a nurse enrols with the paper's name; the same number again is there alrea
   clock.set(begin);
   const number = phone();
   const facts = { door: "health-worker", side: "us", language: "en", kind: "due", source: "form 3, folder May" };
-  assert.deepEqual(await errand("enrol", { phone: number, date: "2027-12-14" }, facts), { outcome: "enrolled" });
-  assert.deepEqual(await errand("enrol", { phone: number, date: "2027-12-14" }, facts), { outcome: "already" });
+  const first = await errand("enrol", { phone: number, date: "2027-12-14" }, facts);
+  const again = await errand("enrol", { phone: number, date: "2027-12-14" }, facts);
+  const reader = (await house.reader(number))?.number;
+  assert.deepEqual(
+    [first, again],
+    [
+      { outcome: "enrolled", reader },
+      { outcome: "already", reader },
+    ],
+  );
   assert.match(
     (await house.sends(number)).map((one) => one.text).join(),
     /you joined 3 health texts a week\. Reply STOP to end/u,

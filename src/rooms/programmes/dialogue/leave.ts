@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { pauseSubscriber, resumeSubscriber, stopSubscriber } from "#rooms/messages/index.ts";
 import { type Enrolment, endEnrolment, planAnew, resumeEnrolments } from "../enrol/enrolments.ts";
 import { agree, join } from "./join.ts";
@@ -50,11 +51,39 @@ export async function start(talk: Talk): Promise<string> {
     await answer(talk, { line: "back" });
     return "start";
   }
-  // What an unsigned channel says could be anybody's word; coming back needs one that answers a question.
-  if (her.state === "stopped" && !talk.heard.trusted) {
-    await answer(talk, { line: "confirm" });
-    return "start";
-  }
+  return await comeBack(talk);
+}
+
+/**
+ * From a channel that signs nothing anybody could have written it: one who has stopped is asked whether it was she, and
+ * only an answer to that question brings her back (`isAsked`).
+ */
+export async function askFirst(talk: Talk): Promise<string> {
+  await answer(talk, { line: "confirm" });
+  return "start";
+}
+
+/** Three days after the question an answer means nothing any more. */
+const questionHours = 72;
+
+/** Whether she was asked if it was she, and the question left. */
+export async function isAsked(talk: Pick<Talk, "tx" | "her" | "now">): Promise<boolean> {
+  const asked = await talk.tx
+    .selectFrom("message")
+    .select("key")
+    .where("subscriber", "=", talk.her.id)
+    .where("class", "=", "reply")
+    .where(sql<string>`content ->> 'line'`, "=", "confirm")
+    .where("state", "in", ["submitted", "unknown", "accepted", "delivered", "closed"])
+    .where("made_at", ">", talk.now.subtract({ hours: questionHours }).toString())
+    .limit(1)
+    .executeTakeFirst();
+  return asked !== undefined;
+}
+
+/** Back with fresh consent, from today; one who never had a date is asked for it. */
+export async function comeBack(talk: Talk): Promise<string> {
+  const { tx, her, now, programme } = talk;
   const going = talk.enrolments.filter((one) => one.state !== "asked");
   if (going.length === 0)
     return await join(talk, { word: "START", calendar: null, language: null, rest: talk.understood.rest ?? "" });

@@ -9,14 +9,16 @@ import {
   subscribersOfPhone,
   understand,
 } from "#rooms/messages/index.ts";
-import { foldKeyword } from "../domain.ts";
+import { foldKeyword, isOn } from "../domain.ts";
 import { enrolmentsOf, resumeEnrolments } from "../enrol/enrolments.ts";
 import { type KnownProgramme, knownProgrammes } from "../enrol/programme.ts";
+import { takeAnswer } from "../evaluation/take-answer.ts";
+import { hasGuardian } from "../visits/guardian.ts";
 import { born } from "./born.ts";
 import { date } from "./dates.ts";
 import { danger, grief } from "./distress.ts";
 import { join, joinBeside, type Keyword } from "./join.ts";
-import { pause, start, stop, stopWish } from "./leave.ts";
+import { askFirst, pause, start, stop, stopWish } from "./leave.ts";
 import { isTooYoung, language, minor, no, other, yes } from "./small.ts";
 import { answer, type Talk } from "./talk.ts";
 
@@ -32,8 +34,10 @@ export const programmeListener: Listener = {
       heard.phone,
       programmes.map((one) => one.id),
     );
-    const keyword = keywordIn(heard.text, words);
-    const programme = programmeFor(programmes, known, keyword?.programme ?? null, heard);
+    // A number of one programme alone says whom a text is for, where the words do not.
+    const at = programmes.find((one) => isAt(one, heard.to))?.id ?? null;
+    const keyword = keywordIn(heard.text, words, at);
+    const programme = programmeFor(programmes, known, keyword?.programme ?? null, heard, at);
     if (!programme) return nobody;
     const understood = understand(heard.text, {
       languages: programme.languages,
@@ -75,30 +79,45 @@ function keywordIn(
     language: string | null;
     side: string | null;
   }[],
+  at: string | null,
 ): FoundKeyword | null {
   const [, first = "", rest = ""] = /^\s*(\S+)\s*([\s\S]*)$/u.exec(text) ?? [];
-  const found = words.find((one) => one.word === foldKeyword(first));
+  const named = words.filter((one) => one.word === foldKeyword(first));
+  const found = named.find((one) => one.programme === at) ?? named[0];
   return found ? { ...found, rest: rest.trim() } : null;
 }
 
-/** The programme that a text is for: the keyword's; the one that this phone reads; of its country, for a stranger. */
+const digits = (number: string): string => number.replace(/\D/gu, "");
+const isAt = ({ numbers }: KnownProgramme, to: string): boolean =>
+  to !== "" && numbers.some((one) => digits(one) === digits(to));
+
+/**
+ * The programme that a text is for: the keyword's; the one whose own number it was sent to, where this phone reads it or
+ * reads none; the one that this phone reads; of its country, for a stranger.
+ */
 function programmeFor(
   programmes: readonly KnownProgramme[],
   known: readonly { id: string; programme: string; state: string }[],
   wanted: string | null,
   heard: Heard,
+  at: string | null,
 ): KnownProgramme | null {
   const byId = (id: string | undefined) => programmes.find((one) => one.id === id) ?? null;
   if (wanted) {
     const programme = byId(wanted);
     return programme && ["running", "rehearsing"].includes(programme.state) ? programme : byId(known[0]?.programme);
   }
+  const there = byId(at ?? undefined);
+  if (there && (known.some((one) => one.programme === at) || (known.length === 0 && isOn(there.state)))) return there;
   const reading = known.find((one) => ["active", "paused", "silent"].includes(one.state)) ?? known[0];
   if (reading) return byId(reading.programme);
+  // One that is written to at its own numbers is not meant by a text to another.
   return (
     programmes.find(
-      (one) => ["running", "rehearsing"].includes(one.state) && one.countries.includes(heard.country ?? ""),
-    ) ?? null
+      (one) => isOn(one.state) && one.countries.includes(heard.country ?? "") && one.numbers.length === 0,
+    ) ??
+    programmes.find((one) => isOn(one.state) && one.countries.includes(heard.country ?? "")) ??
+    null
   );
 }
 
@@ -172,10 +191,15 @@ async function act(talk: Talk, keyword: FoundKeyword | null): Promise<string> {
   if (intent === "grief") return await grief(talk);
   if (intent === "stop") return await stop(talk);
   if (intent === "pause") return await pause(talk);
-  if (isTooYoung(talk)) return await minor(talk);
+  if (isTooYoung(talk) && !(await hasGuardian(talk.tx, talk.her.id))) return await minor(talk);
+  const { state } = talk.her;
+  const isWoman = beside.has(foldKeyword(/^\s*(\S+)/u.exec(talk.heard.text)?.[1] ?? ""));
+  if (state === "stopped" && !talk.heard.trusted && (keyword || intent === "start" || isWoman))
+    return await askFirst(talk);
   if (keyword) return await join(talk, keyword);
   const [, first = "", rest = ""] = /^\s*(\S+)\s*([\s\S]*)$/u.exec(talk.heard.text) ?? [];
   if (beside.has(foldKeyword(first)) && talk.enrolments.length > 0) return await joinBeside(talk, rest);
+  if ((await takeAnswer(talk)) === "taken") return "answer";
   const acts: Partial<Record<typeof intent, (talk: Talk) => Promise<string>>> = {
     start,
     "stop-wish": stopWish,

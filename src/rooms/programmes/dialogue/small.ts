@@ -1,5 +1,6 @@
 import { confirmSubscriber, sayYesToChange } from "#rooms/messages/index.ts";
 import { endEnrolment, planAnew, resumeEnrolments } from "../enrol/enrolments.ts";
+import { comeBack, isAsked } from "./leave.ts";
 import { andThen, answer, askPerson, type Talk } from "./talk.ts";
 
 /** From now on in another language; only one that the programme speaks. */
@@ -44,6 +45,10 @@ export async function yes(talk: Talk): Promise<string> {
     return "yes";
   }
   if (her.state === "stopped") {
+    if (await isAsked(talk)) {
+      await comeBack(talk);
+      return "yes";
+    }
     await answer(talk, { line: "help" });
     return "yes";
   }

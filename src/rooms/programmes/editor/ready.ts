@@ -1,6 +1,6 @@
 import type { FieldError } from "#kernel/web/form-state.ts";
 import type { WorkFacts } from "../team/domain.ts";
-import { fill, ofMoment, ofProgramme, variablesFor, variablesIn } from "../texts/variables.ts";
+import { fill, ofMoment, ofProgramme, ofVisit, variablesFor, variablesIn } from "../texts/variables.ts";
 import { type SlotKind, wrongAnswers } from "./domain.ts";
 import type { TextVersion } from "./slot-query.ts";
 
@@ -26,7 +26,7 @@ export function faultsBeforeReview(text: Checked, kind: SlotKind, programme: Fil
 
 /** A brace that nothing fills, or that nothing fills for readers of a side that gets this text: it would never be sent. */
 function openPlaces(text: Checked, kind: SlotKind, programme: Filling): FieldError | null {
-  const known: readonly string[] = kind === "reminder" ? [...ofProgramme, ...ofMoment] : ofProgramme;
+  const known: readonly string[] = kind === "reminder" ? [...ofProgramme, ...ofVisit] : ofProgramme;
   const all = [text.text, ...text.answers.map((one) => one.reply)];
   const strange = all.flatMap(variablesIn).find((name) => !known.includes(name));
   if (strange) return { id: "message-unknown-place", facts: { place: `{${strange}}` } };

@@ -5,6 +5,8 @@ import { type FormState, freshForm } from "#kernel/web/form-state.ts";
 import { limits } from "#kernel/web/limits.ts";
 import { field, readForm } from "#kernel/web/read-form.ts";
 import { routesOf } from "#kernel/web/room.ts";
+import { originalsBeside } from "../origin/pages/originals.ts";
+import { originalsOf } from "../origin/queries.ts";
 import { dayOffset } from "../plan/dates.ts";
 import type { WorkFacts } from "../team/domain.ts";
 import { programmeOf } from "../team/queries.ts";
@@ -76,10 +78,11 @@ room.post(`${base}/review`, "messages.write", programmeOf, limits.ordinaryWrite,
 
 const slotDrawn = async (call: Call<WorkOnSlot>, state: FormState = freshForm) => {
   const { slot } = call.facts;
-  const [texts, around, none] = await Promise.all([
+  const [texts, around, none, originals] = await Promise.all([
     versionsOfSlot(call.db, slot.id, false),
     aroundSlot(call.db, slot),
     knowinglyNone(call.db, slot.id),
+    originalsOf(call.db, call.facts.id, slot),
   ]);
   const asked = placeOf(call.url.searchParams.get("also") ?? "");
   return slotPage(
@@ -87,6 +90,7 @@ const slotDrawn = async (call: Call<WorkOnSlot>, state: FormState = freshForm) =
     call.facts,
     { texts, around, wanted: wantedOf(call), none, also: asked && belongs(asked, call.facts) ? asked : null },
     state,
+    originalsBeside(call, originals),
   );
 };
 room.get(`${base}/:slot`, "messages.see", slotOf, (call) => slotDrawn(call), { cached: false });

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Tx } from "#kernel/database/database.ts";
 import { anchorPlace, cancelMessages, type Keys } from "#rooms/messages/index.ts";
 import type { EnrolmentState } from "../domain.ts";
+import { takeLot } from "../evaluation/lot.ts";
 import { anchorWeekOf } from "../plan/dates.ts";
 import { daysAhead } from "../plan/plan-ahead.ts";
 import { planDayIn } from "../plan/plan-day.ts";
@@ -138,13 +139,17 @@ export async function countFrom(
       anchor_sealed: keys.sealer().seal(anchorPlace(enrolment.id), Buffer.from(date.toString(), "latin1")),
       ...(enrolment.state === "paused" ? {} : { state: "active" }),
       ...(first && { started_on: day.toString(), starter: late }),
-      from_day: day.toString(),
+      from_day: notBeforeWaited(day),
       changed_at: now.toString(),
     })
     .where("id", "=", enrolment.id)
     .execute();
+  if (first) await takeLot(tx, enrolment.id, now);
   await planAnew(tx, { subscriber, enrolments: [enrolment.id], programme }, now);
 }
+
+/** A day from which messages go out; of the arm of a trial that waits never before its wait is over. */
+const notBeforeWaited = (day: Temporal.PlainDate) => sql<string>`greatest(${day.toString()}::date, wait_until)`;
 
 /**
  * Plans the coming two days of some enrolments as they are now. What was planned and not handed over yet is taken off
@@ -186,7 +191,7 @@ export async function resumeEnrolments(
   const rows = await tx
     .updateTable("enrolment")
     .set({
-      from_day: firstDay(where, now).toString(),
+      from_day: notBeforeWaited(firstDay(where, now)),
       changed_at: now.toString(),
       ...(consent !== null && { consent }),
     })
@@ -194,6 +199,8 @@ export async function resumeEnrolments(
     .where("state", "in", ["active", "asked"])
     .returning("id")
     .execute();
+  // What a form began enters a trial with her YES.
+  if (consent !== null) for (const row of rows) await takeLot(tx, row.id, now);
   await planAnew(tx, { subscriber, enrolments: rows.map((row) => row.id), programme }, now);
 }
 

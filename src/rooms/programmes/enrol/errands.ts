@@ -1,6 +1,7 @@
 import type { Tx } from "#kernel/database/database.ts";
 import { type ErrandHandlers, type OpenErrand, readPhone } from "#rooms/messages/index.ts";
 import { isOn } from "../domain.ts";
+import { reusedErrand } from "../reused/errand.ts";
 import { enrol, wouldBe } from "./enrol.ts";
 import { changeNumber, secondPhone } from "./phones.ts";
 import { knownProgramme } from "./programme.ts";
@@ -17,8 +18,14 @@ export const programmeErrands: ErrandHandlers = {
         : wish.dry
           ? await wouldBe(tx, keys, wish)
           : await enrol(tx, keys, wish, errand.id, at);
-    return { outcome: { outcome } };
+    // Who enrolled her gets the number that stands for hers here; a stranger's form is told nothing.
+    const reader =
+      typeof wish === "string" || wish.dry || wish.door === "web"
+        ? null
+        : await readerNumber(tx, keys.phoneIndex(wish.programme.id, wish.phone.phone));
+    return { outcome: { outcome, ...(reader !== null && { reader }) } };
   },
+  reused: reusedErrand,
   "second-phone": async (tx, errand, { keys, at }) => ({
     outcome: { outcome: await secondPhone(tx, keys, errand, at) },
   }),
@@ -26,6 +33,11 @@ export const programmeErrands: ErrandHandlers = {
     outcome: { outcome: await changeNumber(tx, keys, errand, at) },
   }),
 };
+
+async function readerNumber(tx: Tx, index: Buffer): Promise<number | null> {
+  const row = await tx.selectFrom("subscriber").select("number").where("phone_index", "=", index).executeTakeFirst();
+  return row?.number ?? null;
+}
 
 async function wishOf(tx: Tx, errand: OpenErrand, at: Temporal.Instant): Promise<Wish | EnrolOutcome> {
   const said = { ...facts.parse(errand.facts), ...secret.parse(errand.secret) };

@@ -160,5 +160,6 @@ export async function changeNumber(
   return "asked";
 }
 
-const openAnchor = (keys: Keys, enrolment: string, sealed: Buffer): Temporal.PlainDate =>
+/** The exact date that an enrolment is counted from. */
+export const openAnchor = (keys: Keys, enrolment: string, sealed: Buffer): Temporal.PlainDate =>
   Temporal.PlainDate.from(keys.open(anchorPlace(enrolment), sealed).toString("latin1").trim());

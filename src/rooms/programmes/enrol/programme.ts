@@ -24,6 +24,8 @@ export interface KnownProgramme {
   readonly minimumAge: Readonly<Record<string, number>>;
   readonly facts: Readonly<Record<string, Variables & { readonly dates?: "dmy" | "mdy" }>>;
   readonly words: Readonly<Record<string, Variables>>;
+  /** Numbers of its own that it is written to. */
+  readonly numbers: readonly string[];
   readonly hourFrom: number;
   readonly hourUntil: number;
   /** By position; the first of an anchor is that of its dates, sets and packs come after. */
@@ -39,7 +41,7 @@ export interface KnownProgramme {
 /** Programmes with their calendars: all, or those with these ids. */
 export async function knownProgrammes(db: Db | Tx, ids?: readonly string[]): Promise<readonly KnownProgramme[]> {
   const { rows } = await sql<KnownProgramme>`
-    select id, code, state, sides, countries, languages, minimum_age as "minimumAge", facts, words,
+    select id, code, state, sides, countries, languages, numbers, minimum_age as "minimumAge", facts, words,
       hour_from as "hourFrom", hour_until as "hourUntil",
       (select coalesce(json_agg(json_build_object('id', calendar.id, 'code', calendar.code, 'anchor', anchor, 'starter', starter,
           'first', (select min(day_offset) from slot where slot.calendar = calendar.id and retired_at is null),

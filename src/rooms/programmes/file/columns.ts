@@ -14,6 +14,7 @@ export const columns = [
   "source",
   "source_date",
   "review_due",
+  "answers",
 ] as const;
 export type Column = (typeof columns)[number];
 

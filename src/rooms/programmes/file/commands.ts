@@ -83,10 +83,6 @@ async function putAll(
       fact text, source text, source_date text, review_due date)`;
   const there = sql`slot_text.slot = given.slot and slot_text.language = given.language
     and slot_text.side is not distinct from given.side`;
-  // Answers of a question are not in the file: they go on as they were.
-  const { rows: questions } = await sql<{ slot: number; language: string; side: string | null; id: string }>`
-    select slot_text.slot, slot_text.language, slot_text.side, slot_text.id from slot_text join ${given} on ${there}
-    where slot_text.current and exists (select from slot_text_answer where slot_text = slot_text.id)`.execute(tx);
   await sql`update slot_text set current = false, state = case when state = 'in-review' then 'draft' else state end
     from ${given} where ${there} and slot_text.current`.execute(tx);
   await sql`
@@ -95,13 +91,24 @@ async function putAll(
     select slot, side, language, version, text, encoding, units, segments, fact, source, source_date, review_due,
       'draft', ${at.toString()}::timestamptz, ${programme.example}, ${author}::uuid, ${at.toString()}::timestamptz
     from ${given}`.execute(tx);
-  for (const one of questions)
+  const answers = differences.flatMap((one) =>
+    one.after.answers.map((answer, position) => ({
+      slot: one.slot,
+      side: one.side,
+      language: one.language,
+      position,
+      ...answer,
+      words: [...answer.words],
+    })),
+  );
+  if (answers.length > 0)
     await sql`
       insert into slot_text_answer (slot_text, position, code, words, reply, correct)
-      select newer.id, position, code, words, reply, correct from slot_text_answer,
-        (select id from slot_text where slot = ${one.slot} and language = ${one.language}
-          and side is not distinct from ${one.side} and current) as newer
-      where slot_text = ${one.id}`.execute(tx);
+      select slot_text.id, said.position, said.code, said.words, said.reply, said.correct
+      from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as said
+          (slot int, side text, language text, position smallint, code text, words text[], reply text, correct boolean)
+        join slot_text on slot_text.slot = said.slot and slot_text.language = said.language
+          and slot_text.side is not distinct from said.side and slot_text.current`.execute(tx);
 }
 
 function fresh(one: Difference, programme: WorkFacts) {

@@ -1,8 +1,18 @@
 import { sql } from "kysely";
 import type { Db, Tx } from "#kernel/database/database.ts";
-import { keyOf, type TextPlace, type TextState, weekdays } from "../editor/domain.ts";
+import {
+  type Answer,
+  hasAnswers,
+  keyOf,
+  type SlotKind,
+  type TextPlace,
+  type TextState,
+  weekdays,
+  wrongAnswers,
+} from "../editor/domain.ts";
 import { belongs } from "../editor/text-form.ts";
 import type { WorkFacts } from "../team/domain.ts";
+import { readAnswers, writeAnswers } from "./answers-cell.ts";
 import type { FileRow, FileTrouble } from "./read-file.ts";
 
 /** The words of a text, as far as a file holds them. */
@@ -12,6 +22,8 @@ export interface FiledWords {
   readonly source: string;
   readonly sourceDate: string;
   readonly reviewDue: string | null;
+  /** Of a quiz or a survey; of others none. */
+  readonly answers: readonly Answer[];
 }
 
 interface Kept extends TextPlace, FiledWords {
@@ -76,7 +88,9 @@ async function slotsOf(
     select slot.id, slot.code, calendar.code as calendar, slot.week, slot.weekday, slot.kind,
       (select coalesce(json_agg(json_build_object('id', id, 'language', language, 'side', side, 'version', version,
           'state', state, 'current', current, 'text', text, 'fact', fact, 'source', source, 'sourceDate', source_date,
-          'reviewDue', review_due)), '[]'::json) from slot_text where slot_text.slot = slot.id) as texts
+          'reviewDue', review_due,
+          'answers', (select coalesce(json_agg(json_build_object('code', code, 'words', words, 'reply', reply, 'correct', correct)
+            order by position), '[]'::json) from slot_text_answer where slot_text = slot_text.id))), '[]'::json) from slot_text where slot_text.slot = slot.id) as texts
     from slot join calendar on calendar.id = slot.calendar
     where calendar.programme = ${programme} and slot.retired_at is null
       and calendar.code || ' ' || slot.code = any(${wanted}::text[])`.execute(db);
@@ -102,7 +116,12 @@ function differenceOf(
   const base = cells.version ? all.find((one) => one.version === Number(cells.version)) : current;
   if (cells.version && !base) return { line, id: "file-no-version", facts: { version: cells.version } };
   if ((cells.text ?? "") === "") return null;
-  const after = words(cells, base);
+  const said = cells.answers ? readAnswers(cells.answers, slot.kind) : undefined;
+  const kind = slot.kind as SlotKind;
+  if (said === null || (said && !hasAnswers(kind))) return { line, id: "file-answers" };
+  const wrong = said ? wrongAnswers(kind, said) : null;
+  if (wrong !== null) return { line, id: wrong };
+  const after = words(cells, base, said);
   if (current && current.state !== "withdrawn" && isSame(current, after)) return null;
   if (base && isSame(base, after) && base.state !== "withdrawn") return null;
   if (current && base && base.version !== current.version)
@@ -120,12 +139,17 @@ function differenceOf(
 }
 
 /** What the file does not name stays as it is. */
-const words = (cells: FileRow["cells"], base: Kept | undefined): FiledWords => ({
+const words = (
+  cells: FileRow["cells"],
+  base: Kept | undefined,
+  answers: readonly Answer[] | undefined,
+): FiledWords => ({
   text: cells.text ?? "",
   fact: cells.fact ?? base?.fact ?? "",
   source: cells.source ?? base?.source ?? "",
   sourceDate: cells.source_date ?? base?.sourceDate ?? "",
   reviewDue: cells.review_due === undefined ? (base?.reviewDue ?? null) : cells.review_due || null,
+  answers: answers ?? base?.answers ?? [],
 });
 
 const isSame = (a: FiledWords, b: FiledWords): boolean =>
@@ -133,4 +157,5 @@ const isSame = (a: FiledWords, b: FiledWords): boolean =>
   a.fact === b.fact &&
   a.source === b.source &&
   a.sourceDate === b.sourceDate &&
-  a.reviewDue === b.reviewDue;
+  a.reviewDue === b.reviewDue &&
+  writeAnswers(a.answers) === writeAnswers(b.answers);

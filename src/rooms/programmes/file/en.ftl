@@ -47,3 +47,4 @@ file-no-reader = The programme has no readers of this side or language.
 file-no-version = There is no version { $version } of this text.
 file-written-since = Somebody has written version { $version } since the file was downloaded.
 note-file-taken = Taken. These are drafts now; send them to the reviewers.
+file-answers = The cell of answers is not understood. One line for each: code | words, with commas | reply | right (of a quiz). Only a quiz or a survey has answers.

@@ -1,7 +1,8 @@
 import { stringify } from "csv-stringify/sync";
 import { sql } from "kysely";
 import type { Db } from "#kernel/database/database.ts";
-import { covers, type TextPlace, type TextState, weekdays } from "../editor/domain.ts";
+import { type Answer, covers, type TextPlace, type TextState, weekdays } from "../editor/domain.ts";
+import { writeAnswers } from "./answers-cell.ts";
 import { columns, guardCell } from "./columns.ts";
 
 interface FiledText extends TextPlace {
@@ -12,6 +13,7 @@ interface FiledText extends TextPlace {
   readonly source: string;
   readonly source_date: string;
   readonly review_due: string | null;
+  readonly answers: readonly Answer[];
 }
 
 interface FiledSlot {
@@ -59,7 +61,9 @@ async function slotsAfter(db: Db, programme: string, last: FiledSlot | undefined
     select slot.id, calendar.position, calendar.id as calendar_id, slot.day_offset, calendar.code as calendar,
       slot.code as slot, slot.week, slot.weekday, slot.kind,
       (select coalesce(json_agg(json_build_object('language', language, 'side', side, 'version', version, 'state', state,
-          'text', text, 'fact', fact, 'source', source, 'source_date', source_date, 'review_due', review_due)
+          'text', text, 'fact', fact, 'source', source, 'source_date', source_date, 'review_due', review_due,
+          'answers', (select coalesce(json_agg(json_build_object('code', code, 'words', words, 'reply', reply, 'correct', correct)
+            order by position), '[]'::json) from slot_text_answer where slot_text = slot_text.id))
           order by language, side nulls first), '[]'::json)
         from slot_text where slot_text.slot = slot.id and current) as texts
     from slot join calendar on calendar.id = slot.calendar
@@ -80,7 +84,8 @@ function rowsOf(slot: FiledSlot, wanted: readonly TextPlace[]): string[][] {
       one.state,
       ...[one.text, one.fact, one.source, one.source_date].map(guardCell),
       one.review_due ?? "",
+      guardCell(writeAnswers(one.answers)),
     ]),
-    ...missing.map((one) => [...place, one.side ?? "", one.language, "", "", "", "", "", "", ""]),
+    ...missing.map((one) => [...place, one.side ?? "", one.language, "", "", "", "", "", "", "", ""]),
   ];
 }

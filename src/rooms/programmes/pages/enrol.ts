@@ -107,10 +107,13 @@ ${waiting > 0 ? notice({ kind: "warm", body: t("enrol-waiting", { count: waiting
 <ul>${[...counts].map(([outcome, those]) => html`<li>${t(`enrol-outcome-${outcome}`)}: ${t.number(those.length)}</li>`)}</ul>
 ${table({
   caption: t("enrol-outcomes-title"),
-  columns: [{ label: t("enrol-line-head") }, { label: t("enrol-outcome-head") }],
+  columns: [{ label: t("enrol-line-head") }, { label: t("enrol-outcome-head") }, { label: t("enrol-reader-head") }],
   rows: rows.map((row) => [
     t.number(row.line),
     row.outcome === null ? t("enrol-outcome-waiting") : t(`enrol-outcome-${row.outcome}`),
+    row.reader === null
+      ? ""
+      : html`<a href="/programmes/${view.number}/readers/${row.reader}/visits">${String(row.reader)}</a>`,
   ]),
 })}`,
   };

@@ -1,5 +1,5 @@
 import { badge } from "#design/badge.ts";
-import { linkButton } from "#design/button.ts";
+import { actions, linkButton } from "#design/button.ts";
 import { notice } from "#design/notice.ts";
 import { name, type Slot } from "#design/slot.ts";
 import { summaryList } from "#design/summary-list.ts";
@@ -8,6 +8,7 @@ import type { Call, Page } from "#kernel/web/call.ts";
 import { html } from "#kernel/web/html.ts";
 import { isOn, type ProgrammeFacts } from "../domain.ts";
 import type { ProgrammeView } from "../queries.ts";
+import { inTeam } from "../team/domain.ts";
 import { stateBadge } from "./parts.ts";
 
 /** One programme: what it is, by whom, in which languages, how one joins and leaves, and what is kept. */
@@ -51,7 +52,19 @@ ${view.example ? notice({ kind: "warm", title: t("programme-example-title"), bod
             },
           ]
         : []),
-    ])}
+      ...(view.carriedOn.length > 0
+        ? [
+            {
+              label: t("origin-carried-on"),
+              value: html`<ul>${view.carriedOn.map((one) => html`<li><a href="/programmes/${one.number}">${nameFor(one.names, t.reads)}</a></li>`)}</ul>`,
+            },
+          ]
+        : []),
+    ])}${
+      view.hasRecord || view.adaptedFrom || view.carriedOn.length > 0 || facts.offices.length > 0
+        ? html`<p><a href="/programmes/${view.number}/origin">${t("origin-title")}</a></p>`
+        : ""
+    }
 <h2>${t("programme-leave-title")}</h2><p>${t("programme-leave-text")}</p>
 <h2>${t("programme-urgent-title")}</h2><ul>${view.sides.map((code) => {
       const numbers = view.facts[code];
@@ -60,8 +73,16 @@ ${view.example ? notice({ kind: "warm", title: t("programme-example-title"), bod
         : "";
     })}</ul><p>${t("programme-urgent-text")}</p>
 <h2>${t("programme-kept-title")}</h2><p>${t("programme-kept-text")}</p>
-${facts.offices.length > 0 || call.may("programme.enrol", facts) === true ? html`<h2>${t("programme-team-title")}</h2><p>${linkButton(`/programmes/${view.number}/enrol`, t("enrol-title"), { quiet: true })}</p>` : ""}`,
+${working(call, view)}`,
   };
+}
+
+/** For those who work on it: where the work is. */
+function working(call: Call<ProgrammeFacts>, { number }: ProgrammeView): Slot {
+  const { t, facts, actor } = call;
+  const [works, enrols] = [inTeam(actor, facts), call.may("programme.enrol", facts) === true];
+  if (!works && !enrols) return "";
+  return html`<h2>${t("programme-team-title")}</h2>${actions(works ? linkButton(`/programmes/${number}/desk`, t("programme-work"), { quiet: true }) : "", enrols ? linkButton(`/programmes/${number}/enrol`, t("enrol-title"), { quiet: true }) : "")}`;
 }
 
 function joining(call: Call<ProgrammeFacts>, view: ProgrammeView): Slot {

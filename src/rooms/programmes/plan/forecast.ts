@@ -30,7 +30,7 @@ export async function forecast(
       from day cross join slot join calendar on calendar.id = slot.calendar and calendar.programme = ${programme.id}
         join enrolment as e on e.calendar = slot.calendar and e.anchor_week = day.day - slot.day_offset
         join subscriber as s on s.id = e.subscriber and s.state = 'active'
-      where slot.retired_at is null and slot.catch_up <> 'starter' and e.state = 'active' and e.consent is not null
+      where slot.retired_at is null and slot.catch_up <> 'starter' and slot.kind <> 'reminder' and e.state = 'active' and e.consent is not null
         and e.from_day <= day.day and e.child = 1 and (slot.arm is null or slot.arm = e.arm)
     )
     select day.day::text as day, count(text.id)::int as messages, coalesce(sum(text.segments), 0)::int as parts,

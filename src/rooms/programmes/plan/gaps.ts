@@ -10,7 +10,7 @@ const lacking = sql`not exists (
 const gaps = (programme: string) => sql`gap as materialized (
     select slot.id as slot, slot.calendar, slot.day_offset, reader.language, reader.side
     from programme join calendar on calendar.programme = programme.id
-      join slot on slot.calendar = calendar.id and slot.retired_at is null and slot.catch_up <> 'starter'
+      join slot on slot.calendar = calendar.id and slot.retired_at is null and slot.catch_up <> 'starter' and slot.kind <> 'reminder'
       cross join lateral (select language, side from unnest(programme.languages) as language,
         (select unnest(programme.sides) as side union all select null) as sides) as reader
     where programme.id = ${programme} and ${lacking})`;

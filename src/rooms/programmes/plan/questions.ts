@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Db } from "#kernel/database/database.ts";
+import type { Db, Tx } from "#kernel/database/database.ts";
 import { planMessages, silentToAsk } from "#rooms/messages/index.ts";
 
 const day = (now: Temporal.Instant): string => now.toZonedDateTimeISO("UTC").toPlainDate().toString();
@@ -60,18 +60,28 @@ export async function askSilent(db: Db, now: Temporal.Instant): Promise<number> 
   });
 }
 
-/** Reminders of visits, from her morning of the day on which they are due. */
-export async function planVisits(db: Db, now: Temporal.Instant): Promise<number> {
+/**
+ * Reminders of visits, from her morning of the day on which they are due: of the reader `only`, or of everybody. One that
+ * was noted late goes out in the next of her hours; none begins on a day after the visit, nor on the visit's own day once
+ * her morning is over. Safe to repeat.
+ */
+export async function planVisits(db: Db | Tx, now: Temporal.Instant, only: string | null = null): Promise<number> {
   const { numAffectedRows } = await sql`
     insert into message (subscriber, key, programme, enrolment, class, priority, language, not_before, not_after, consent, made_at, state_at)
     select e.subscriber, 'visit:' || appointment.id, e.programme, e.id, 'health', 4, e.language,
-      local_instant(appointment.day - appointment.days_before + make_interval(hours => greatest(s.hour_from, least(10, s.hour_until - 1))), s.zone),
-      local_instant(appointment.day + make_interval(hours => least(s.hour_until, 12)), s.zone), e.consent, ${now.toString()}, ${now.toString()}
+      time.not_before, time.not_after, e.consent, ${now.toString()}, ${now.toString()}
     from appointment join enrolment as e on e.id = appointment.enrolment and e.state = 'active' and e.consent is not null
       join programme on programme.id = e.programme and programme.state in ('running', 'rehearsing')
-      join subscriber as s on s.id = e.subscriber and s.state = 'active' and s.hour_from < 12
-    where appointment.cancelled_at is null
-      and appointment.day - appointment.days_before between ${day(now)}::date - 14 and ${day(now)}::date + 1 and appointment.day > ${day(now)}::date
+      join subscriber as s on s.id = e.subscriber and s.state = 'active'
+      cross join lateral (select
+        local_instant(appointment.day - appointment.days_before + make_interval(hours => greatest(s.hour_from, least(10, s.hour_until - 1))), s.zone) as not_before,
+        -- Until noon of the day itself; who is written to in the afternoon only, until the evening before.
+        case when s.hour_from < 12 then local_instant(appointment.day + make_interval(hours => least(s.hour_until, 12)), s.zone)
+          else local_instant(appointment.day - 1 + make_interval(hours => s.hour_until), s.zone) end as not_after) as time
+    where appointment.cancelled_at is null and (${only}::uuid is null or s.id = ${only}::uuid)
+      and appointment.day >= ${day(now)}::date - 1 and appointment.day - appointment.days_before <= ${day(now)}::date + 2
+      and time.not_after > ${now.toString()} and time.not_before < time.not_after
+      and time.not_before < ${now.toString()}::timestamptz + interval '48 hours'
     on conflict do nothing`.execute(db);
   return Number(numAffectedRows ?? 0n);
 }

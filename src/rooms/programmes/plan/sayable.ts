@@ -20,7 +20,8 @@ export const sayable = (wish: PlanWish) => sql`sayable as materialized (
       spoken.language, spoken.sides
     from programme
       join calendar on calendar.programme = programme.id
-      join slot on slot.calendar = calendar.id and slot.retired_at is null
+      -- A reminder goes out before a visit, not in a week.
+      join slot on slot.calendar = calendar.id and slot.retired_at is null and slot.kind <> 'reminder'
       cross join lateral (
         select written.language, array_agg(distinct reader.side) as sides
         from slot_text as written

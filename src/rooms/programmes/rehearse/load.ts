@@ -14,7 +14,7 @@ export async function slotsToRehearse(db: Db, programme: string): Promise<Rehear
         (select language, max(segments)::int as parts from slot_text where slot_text.slot = slot.id and current
           and state <> 'withdrawn' group by language) as texts) as parts
     from slot join calendar on calendar.id = slot.calendar
-    where calendar.programme = ${programme} and slot.retired_at is null and slot.catch_up <> 'starter'
+    where calendar.programme = ${programme} and slot.retired_at is null and slot.catch_up <> 'starter' and slot.kind <> 'reminder'
       and calendar.anchor in ('due', 'birth')
     order by slot.day_offset, slot.id`.execute(db);
   const of = (anchor: string): readonly RehearsedSlot[] =>

@@ -3,12 +3,12 @@ import { field } from "#design/field.ts";
 import { form } from "#design/form.ts";
 import { notice } from "#design/notice.ts";
 import { summaryList } from "#design/summary-list.ts";
+import type { Words } from "#kernel/language/words.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
 import type { FormState } from "#kernel/web/form-state.ts";
 import { html } from "#kernel/web/html.ts";
-import { deskTabs } from "../desk/pages/around.ts";
 import type { WorkFacts } from "../team/domain.ts";
-import { crumbs, programmeName } from "../team/pages/around.ts";
+import { crumbs, programmeName, workTabs } from "../team/pages/around.ts";
 import type { Rehearsed } from "./rehearse.ts";
 
 /** A programme played with invented readers: volume, cost, and the busiest day and hour. */
@@ -31,7 +31,7 @@ export function rehearsalPage(call: Call, programme: WorkFacts, played: Rehearse
     wide: true,
     breadcrumb: crumbs(call, programme),
     ...(played === null && { status: 422 as const }),
-    body: html`${deskTabs(call, programme, "rehearsal")}<h1>${t("rehearsal")}</h1><p class="lead">${t("rehearsal-lead")}</p>
+    body: html`${workTabs(call, programme, "rehearsal")}<h1>${t("rehearsal")}</h1><p class="lead">${t("rehearsal-lead")}</p>
 ${played === null ? notice({ kind: "warm", body: t("rehearsal-refused") }) : results(call, programme, played)}
 <h2>${t("rehearsal-cast")}</h2>
 ${form({
@@ -46,7 +46,7 @@ ${form({
 function results(call: Call, programme: WorkFacts, played: Rehearsed) {
   const { t } = call;
   const whole = (value: number): string => t.number(Math.round(value));
-  const weeks = byWeek(played);
+  const weeks = byFourWeeks(t, played);
   return html`${summaryList([
     { label: t("rehearsal-messages"), value: whole(played.messages) },
     { label: t("rehearsal-parts"), value: whole(played.parts) },
@@ -67,7 +67,7 @@ function results(call: Call, programme: WorkFacts, played: Rehearsed) {
 }
 
 /** Parts of each four weeks: a year and a half of single days is more than a page should hold. */
-function byWeek({ days }: Rehearsed): { label: string; value: number }[] {
+function byFourWeeks(t: Words, { days }: Rehearsed): { label: string; value: number }[] {
   const [first] = days;
   if (!first) return [];
   const start = Temporal.PlainDate.from(first.day);
@@ -78,7 +78,7 @@ function byWeek({ days }: Rehearsed): { label: string; value: number }[] {
   }
   const last = Math.max(...sums.keys());
   return Array.from({ length: last + 1 }, (_, n) => ({
-    label: start.add({ days: 28 * n }).toString(),
+    label: t.day(`${start.add({ days: 28 * n })}T12:00:00Z`),
     value: sums.get(n) ?? 0,
   }));
 }

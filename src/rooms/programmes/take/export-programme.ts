@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { stringify } from "csv-stringify/sync";
 import { sql } from "kysely";
 import type { Db } from "#kernel/database/database.ts";
+import { recordOf } from "../origin/put-record.ts";
 import { slotColumns } from "./read-slots.ts";
 import { weekdays } from "./slots.ts";
 
@@ -58,6 +59,11 @@ export async function exportProgramme(
     [...texts.filter((row) => row["set"] !== null), ...(await linesOf(db, programme.id))],
     "kept",
   );
+  const record = await recordOf(db, programme.id);
+  if (record) {
+    await writeFile(join(folder, "origin.json"), `${JSON.stringify(record, null, 2)}\n`);
+    written.push({ name: "origin.json", rows: record.parties.length + record.steps.length + record.reach.length });
+  }
   await write("slots.csv", slotColumns, await slotsOf(db, programme.id), "kept");
   for (const [name, query] of Object.entries(happened(programme.id))) {
     const { rows } = await query.execute(db);
@@ -75,7 +81,7 @@ async function fileOf(db: Db, id: string): Promise<unknown> {
       'code', code, 'names', names, 'abouts', abouts, 'sides', sides, 'countries', countries, 'languages', languages,
       'example', example, 'currency', currency, 'capDay', cap_day, 'capWeek', cap_week, 'prices', prices, 'minimumAge', minimum_age,
       'hours', json_build_object('from', hour_from, 'until', hour_until), 'words', words, 'facts', facts, 'duty', duty,
-      'adaptedFrom', (select code from programme as source where source.id = programme.adapted_from),
+      'numbers', case when numbers <> '{}' then numbers end, 'adaptedFrom', (select code from programme as source where source.id = programme.adapted_from),
       'reviews', json_build_object('plain', reviews_plain, 'medical', reviews_medical, 'months', review_months,
         'approvedAs', case when example then 'example' end),
       'keywords', (select coalesce(json_agg(json_build_object('word', word, 'calendar', calendar, 'language', language, 'side', side) order by word), '[]')

@@ -69,6 +69,8 @@ export const programmeFile = z.strictObject({
     /** Only of an example: every text counts as approved, over a simulator and nowhere else. */
     approvedAs: z.literal("example").optional(),
   }),
+  /** Short or long numbers of its own that its readers write to, as gateways name them. */
+  numbers: z.array(z.string().regex(/^\+?\d{3,15}$/u)).default([]),
   keywords: z
     .array(
       z.strictObject({

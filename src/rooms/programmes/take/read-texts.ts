@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { FileFault } from "#kernel/import/faults.ts";
 import { readRecords } from "#kernel/import/read-records.ts";
 import { cleanText } from "#kernel/web/form-input.ts";
-import { ofMoment, ofProgramme, variablesIn } from "../texts/variables.ts";
+import { ofMoment, ofProgramme, ofVisit, variablesIn } from "../texts/variables.ts";
 import type { CalendarFile, ProgrammeFile } from "./programme-file.ts";
 import { slotOf, weekdays } from "./slots.ts";
 
@@ -87,7 +87,9 @@ function whatIsWrong(cells: Cells, file: ProgrammeFile): string | null {
     return `source_date is ${quoted(date)}: it may be 2027, 2027-05 or 2027-05-12`;
   const inDialogue = cells["set"] === "dialogue";
   const known: readonly string[] = inDialogue ? [...ofProgramme, ...ofMoment] : ofProgramme;
-  const unknown = variablesIn(text).find((name) => !known.includes(name));
+  // Whether a slot is a reminder, which alone may name the day of a visit, stands in slots.csv and is looked at later.
+  const maybe: readonly string[] = inDialogue ? [] : ofVisit;
+  const unknown = variablesIn(text).find((name) => !known.includes(name) && !maybe.includes(name));
   if (unknown) return `{${unknown}} is not known: it may be ${known.map((name) => `{${name}}`).join(", ")}`;
   return cells["set"] === undefined ? wrongSlot(cells, file) : wrongPlace(cells, file);
 }

@@ -1,5 +1,7 @@
 import type { Db } from "#kernel/database/database.ts";
 import { change, nobody } from "#kernel/events/change.ts";
+import { daysOf } from "../origin/domain.ts";
+import type { RecordFile } from "../origin/record-file.ts";
 import { readFolder } from "./read-folder.ts";
 import { takeProgramme } from "./take-programme.ts";
 
@@ -10,7 +12,8 @@ import { takeProgramme } from "./take-programme.ts";
 export async function runExampleProgramme(db: Db, folder: string, now: Temporal.Instant): Promise<void> {
   const read = await readFolder(folder);
   if (!read.folder) throw new Error(`${folder}: ${read.faults[0] ?? "cannot be read"}`);
-  const taken = await takeProgramme(db, read.folder, { dryRun: false, now });
+  const known = { ...read.folder, origin: asItWasKnown(read.folder.origin, now) };
+  const taken = await takeProgramme(db, known, { dryRun: false, now });
   await change(db, nobody, now, async (tx, tell) => {
     await tx.updateTable("object").set({ audience: "public" }).where("id", "=", taken.id).execute();
     const begun = await tx
@@ -22,4 +25,16 @@ export async function runExampleProgramme(db: Db, folder: string, now: Temporal.
       .executeTakeFirst();
     if (begun.numUpdatedRows > 0n) await tell("programme-running", taken.id, { audience: "public" });
   });
+}
+
+/** The record without what happened after `now`: the demo's clock stands in the past. */
+function asItWasKnown(record: RecordFile | null, now: Temporal.Instant): RecordFile | null {
+  if (record === null) return null;
+  const today = now.toZonedDateTimeISO("UTC").toPlainDate();
+  const happened = ({ done }: { readonly done: string }): boolean => {
+    const days = daysOf(done);
+    return days === null || Temporal.PlainDate.compare(days.first, today) <= 0;
+  };
+  const { parties, steps, reach } = record;
+  return { ...record, parties: parties.filter(happened), steps: steps.filter(happened), reach: reach.filter(happened) };
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { allowLongStatements, type Db, type Tx } from "#kernel/database/database.ts";
 import { change, nobody } from "#kernel/events/change.ts";
 import { makeObject } from "#kernel/object/object.ts";
+import { putRecord } from "../origin/put-record.ts";
 import { CannotTake, type Counts } from "./counts.ts";
 import type { ProgrammeFile } from "./programme-file.ts";
 import { putCalendars, retireSlots } from "./put-calendars.ts";
@@ -12,7 +13,9 @@ import type { ProgrammeFolder } from "./read-folder.ts";
 export interface TakenProgramme {
   readonly id: string;
   readonly number: number;
-  readonly counts: Readonly<Record<"programme" | "calendars" | "slots" | "texts" | "lines" | "keywords", Counts>>;
+  readonly counts: Readonly<
+    Record<"programme" | "calendars" | "slots" | "texts" | "lines" | "keywords" | "origin", Counts>
+  >;
   readonly kept: boolean;
 }
 
@@ -43,6 +46,7 @@ export async function takeProgramme(
       const gone = await retireSlots(tx, programme.id, [...calendars.slots.values()], now);
       const lines = await putLines(tx, programme.id, folder, now);
       const keywords = await putKeywords(tx, programme.id, folder.file);
+      const origin = await putRecord(tx, programme.id, folder.origin, now);
       const counts = {
         programme: programme.counts,
         calendars: calendars.calendarCounts,
@@ -50,6 +54,7 @@ export async function takeProgramme(
         texts,
         lines,
         keywords,
+        origin,
       };
       const touched = Object.values(counts).some((one) => one.made + one.changed + one.gone > 0);
       if (touched) {
@@ -102,6 +107,7 @@ async function putProgramme(tx: Tx, file: ProgrammeFile, now: Temporal.Instant) 
     review_months: file.reviews.months,
     hour_from: file.hours.from,
     hour_until: file.hours.until,
+    numbers: file.numbers,
   };
   if (!before) {
     const made = await makeObject(

@@ -16,15 +16,15 @@ export interface WorkFacts extends ProgrammeFacts {
   readonly reviewMonths: number;
 }
 
-const ofOrganisation = (actor: Actor, { organisation }: WorkFacts): boolean =>
+const ofOrganisation = (actor: Actor, { organisation }: ProgrammeFacts): boolean =>
   organisation !== null && actor.organisations.some((own) => own.id === organisation);
 
 /** Works on it, or belongs to the organisation that runs it. */
-export const inTeam = (actor: Actor, programme: WorkFacts): boolean =>
+export const inTeam = (actor: Actor, programme: ProgrammeFacts): boolean =>
   programme.offices.length > 0 || ofOrganisation(actor, programme) || leads(actor, programme);
 
 /** Heads of its organisation; of a programme without one the coordinators of its sides. */
-export function leads(actor: Actor, programme: WorkFacts): boolean {
+export function leads(actor: Actor, programme: ProgrammeFacts): boolean {
   return programme.organisation === null
     ? programme.sides.some((side) => holds(actor, "coordinator", side))
     : actor.organisations.some((own) => own.id === programme.organisation && own.role === "head");

@@ -1,6 +1,10 @@
 # Who works on a programme of messages, and as what.
 programme-work = Work on this programme
+programme-work-desk = Desk
+programme-work-inbox = Inbox
 programme-work-messages = Messages
+programme-work-evaluation = Evaluation
+programme-work-rehearsal = Rehearsal
 programme-work-review = Review
 programme-work-team = Team
 right-programme-operator = Only operators of the programme and those who write for its organisation may do this.

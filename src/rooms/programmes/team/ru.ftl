@@ -1,6 +1,10 @@
 # Кто и что делает в программе сообщений.
 programme-work = Работа над программой
+programme-work-desk = Как идут дела
+programme-work-inbox = Входящие
 programme-work-messages = Сообщения
+programme-work-evaluation = Что это дало
+programme-work-rehearsal = Репетиция
 programme-work-review = Согласование
 programme-work-team = Команда
 right-programme-operator = Это могут только операторы программы и те, кто пишет от имени её организации.

@@ -23,6 +23,10 @@ export interface LineContent {
   readonly line?: string;
   readonly again?: true;
   readonly inbound?: string;
+  /** The enrolment that it speaks of, where the message is not of one: it is not said once that is over. */
+  readonly of?: string;
+  /** The reply that belongs to an answer of a question, instead of a line. */
+  readonly answer?: { readonly text: string; readonly code: string };
 }
 
 interface LineRow {
@@ -40,6 +44,7 @@ interface LineRow {
   readonly inbound: string | null;
   readonly text_sealed: Buffer | null;
   readonly joined: string | null;
+  readonly reply: string | null;
   readonly lines: readonly { readonly name: string; readonly side: string | null; readonly text: string }[];
 }
 
@@ -63,8 +68,10 @@ function made(row: LineRow, due: Due, tools: MakerTools): Made {
   const content = (due.content ?? {}) as LineContent;
   const name = content.again ? lineOfWords(wrote(), row.languages) : (content.line ?? null);
   const line =
-    row.lines.find((one) => one.name === name && one.side === due.side) ??
-    row.lines.find((one) => one.name === name && one.side === null);
+    row.reply === null
+      ? (row.lines.find((one) => one.name === name && one.side === due.side) ??
+        row.lines.find((one) => one.name === name && one.side === null))
+      : { text: row.reply };
   if (!line) return { cancel: "no-line" };
   // A question that was on its way when she answered it, or lost the child, must not come after that.
   if (due.key.startsWith("line:") && (row.enrolled === "ended" || (name === "ask-date" && row.enrolled === "active")))
@@ -109,21 +116,25 @@ async function rowsOf(db: Db | Tx, messages: readonly Due[]): Promise<readonly L
   const inbounds = messages.map((due) =>
     due.key.startsWith("reply:") ? due.key.slice(6) : ((due.content as LineContent | null)?.inbound ?? null),
   );
+  const contents = messages.map((due) => (due.content ?? {}) as LineContent);
   const { rows } = await sql<LineRow>`
     select due.key, due.subscriber, programme.languages, programme.facts, programme.words, programme.example, programme.state,
       coalesce(channel.kind = 'simulator', false) as simulator, calendar.anchor, e.anchor_sealed, e.state as enrolled, inbound.id as inbound, inbound.text_sealed,
       (select at from consent where consent.subscriber = due.subscriber and consent.act in ('given', 'confirmed') order by n desc limit 1) as joined,
+      (select nullif(reply, '') from slot_text_answer as answer join slot_text on slot_text.id = answer.slot_text and slot_text.state = 'approved'
+        where answer.slot_text = due.answer_text and answer.code = due.answer_code) as reply,
       (select coalesce(json_agg(json_build_object('name', name, 'side', side, 'text', text)), '[]') from dialogue_line
         where dialogue_line.programme = programme.id and dialogue_line.language = due.language and current
           and (dialogue_line.side is null or dialogue_line.side = due.side)) as lines
     from unnest(${messages.map((due) => due.subscriber)}::uuid[], ${messages.map((due) => due.key)}::text[],
         ${messages.map((due) => due.programme)}::uuid[], ${messages.map((due) => due.enrolment)}::uuid[],
         ${messages.map((due) => due.language)}::text[], ${messages.map((due) => due.side)}::text[],
-        ${messages.map((due) => due.channel)}::text[], ${inbounds}::uuid[])
-        as due (subscriber, key, programme, enrolment, language, side, channel, inbound)
+        ${messages.map((due) => due.channel)}::text[], ${inbounds}::uuid[], ${contents.map((one) => one.of ?? null)}::uuid[],
+        ${contents.map((one) => one.answer?.text ?? null)}::uuid[], ${contents.map((one) => one.answer?.code ?? null)}::text[])
+        as due (subscriber, key, programme, enrolment, language, side, channel, inbound, of_enrolment, answer_text, answer_code)
       join programme on programme.id = due.programme
       left join channel on channel.name = due.channel
-      left join enrolment as e on e.id = due.enrolment and e.subscriber = due.subscriber
+      left join enrolment as e on e.id = coalesce(due.enrolment, due.of_enrolment) and e.subscriber = due.subscriber
       left join calendar on calendar.id = e.calendar
       left join inbound on inbound.id = due.inbound`.execute(db);
   return rows;

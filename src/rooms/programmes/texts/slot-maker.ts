@@ -31,6 +31,8 @@ interface SlotRow {
   readonly language: string;
   readonly example: boolean | null;
   readonly simulator: boolean;
+  /** What a message begins with where others may see her phone: the line `discreet` of the dialogue. */
+  readonly neutral: string | null;
 }
 
 /** The message of a slot: her stage is looked at once more, from the exact date, and the text is the one of now. */
@@ -65,7 +67,9 @@ function made(row: SlotRow, due: Due, date: Temporal.PlainDate | null, today: Te
     return onItsWay.has(row.before_state ?? "") ? { notYet: true } : { cancel: "needs-before" };
   const text = fill(row.text, variablesFor({ facts: row.facts, words: row.words }, due.side, row.language));
   if (text === null) return { cancel: "unfilled" };
-  return { text: row.shared ? `${row.reader}: ${text}` : text };
+  const hers = row.shared ? `${row.reader}: ${text}` : text;
+  // What shows before a phone is unlocked is the beginning: where others may see it, that says nothing.
+  return { text: due.discreet && row.neutral !== null ? `${row.neutral}\n${hers}` : hers };
 }
 
 /** Whether today, where she is, is the slot's day or one of those on which it still means something. */
@@ -92,7 +96,10 @@ async function rowsOf(db: Db | Tx, messages: readonly Due[]): Promise<readonly S
         and other.state in ('active', 'asked')) as shared,
       slot.retired_at is not null as retired, slot.catch_up = 'starter' as is_starter, slot.calendar = e.calendar as of_calendar,
       slot.day_offset, calendar.per_day, slot.valid_days, slot.needs, before.state as before_state,
-      text.text, text.example, coalesce(channel.kind = 'simulator', false) as simulator
+      text.text, text.example, coalesce(channel.kind = 'simulator', false) as simulator,
+      (select text from dialogue_line where dialogue_line.programme = programme.id and name = 'discreet' and current
+        and dialogue_line.language = e.language and (dialogue_line.side is null or dialogue_line.side = due.side) and text not like '%{%'
+        order by dialogue_line.side nulls last limit 1) as neutral
     from unnest(${messages.map((due) => due.subscriber)}::uuid[], ${messages.map((due) => due.key)}::text[],
         ${messages.map((due) => due.enrolment)}::uuid[], ${messages.map((due) => due.slot)}::int[],
         ${messages.map((due) => due.side)}::text[], ${messages.map((due) => due.channel)}::text[])

@@ -2,6 +2,9 @@
 export const ofProgramme = ["emergency", "line", "crisis", "stop", "pause"] as const;
 export const ofMoment = ["date", "week", "first", "second", "reason", "day"] as const;
 
+/** What the reminder of a visit may name besides: the day of the visit. */
+export const ofVisit = ["date", "day"] as const;
+
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 export interface Wording {
@@ -32,13 +35,17 @@ export function fill(text: string, variables: Variables): string | null {
   return whole ? filled : null;
 }
 
+/** The text for somebody who looks at it here: what is known only when it is sent is left out. */
+export const readable = (text: string, variables: Variables): string =>
+  text.replace(open, (_, name: string) => variables[name] ?? "…");
+
 /** Of what is known only when it is sent: as long as it can get, for counting parts before. */
 const longest: Variables = {
   date: "September 28, 2027",
   week: "42",
   first: "September 10",
   second: "October 9",
-  reason: "BABY 28.09.2027",
+  reason: "September 28",
   day: "September 28",
 };
 

@@ -2,6 +2,7 @@ import { badge } from "#design/badge.ts";
 import { type CardView, cards } from "#design/card.ts";
 import { empty } from "#design/empty.ts";
 import { filters } from "#design/filters.ts";
+import { listAddress } from "#design/list-page.ts";
 import { notice } from "#design/notice.ts";
 import { pagination } from "#design/pagination.ts";
 import { langOf, name, type Slot } from "#design/slot.ts";
@@ -35,18 +36,14 @@ ${actor.reads.length < 2 ? notice({ body: html`${t("desk-two-languages")} ${sayY
 
 function queue(call: Call, wish: DeskWish, waiting: readonly Waiting[], last: string | null): Slot {
   const { t, actor } = call;
-  const at = (change: Partial<Record<"what" | "into" | "skip" | "before", string | number | null>>): string => {
-    const query = new URLSearchParams();
-    const now = {
+  const at = (change: Partial<Record<"what" | "into" | "skip" | "before", string | number | null>>): string =>
+    listAddress("/translations", {
       what: wish.what === "needed" ? null : wish.what,
       into: wish.into,
       before: null,
       skip: null,
       ...change,
-    };
-    for (const [key, value] of Object.entries(now)) if (value) query.set(key, String(value));
-    return query.size > 0 ? `/translations?${query}` : "/translations";
-  };
+    });
   const shown = waiting.slice(0, deskLength);
   const back = at({ skip: wish.skip, before: wish.before });
   const newer =

@@ -1,4 +1,4 @@
-import { countText } from "../../counter/count.ts";
+import { isGsm } from "../../counter/gsm-alphabet.ts";
 import type { Outgoing } from "../channel.ts";
 import type { HttpProfile, RequestShape } from "./profile.ts";
 
@@ -34,7 +34,10 @@ export function valuesFor(
     to: message.to,
     "to-digits": message.to.replace(/^\+/u, ""),
     text: message.text,
-    "text-ucs2-hex": Buffer.from(message.text, "utf16le").swap16().toString("hex"),
+    // Few gateways want it.
+    get "text-ucs2-hex"() {
+      return Buffer.from(message.text, "utf16le").swap16().toString("hex");
+    },
     ref: message.ref,
     "ref-encoded": encodeURIComponent(message.ref),
     "valid-until": message.validUntil.toString({ smallestUnit: "second" }),
@@ -44,7 +47,7 @@ export function valuesFor(
 }
 
 /** Whether a text needs more letters than the small alphabet of the network has. */
-export const needsUnicode = (text: string): boolean => countText(text).encoding === "UCS-2";
+export const needsUnicode = (text: string): boolean => !isGsm(text);
 
 /** Fills a described request. Values are encoded by where they stand; a value never becomes part of the host. */
 export function fillRequest(shape: RequestShape, values: Values, unicode: boolean): FilledRequest {

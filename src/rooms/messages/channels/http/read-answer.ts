@@ -66,8 +66,12 @@ function between(text: string, after: string, before: string): readonly string[]
   return end < 0 ? [] : [rest.slice(0, end).trim()];
 }
 
+/** Most answers are words, and an error thrown for each of them costs more than all the rest of its reading. */
+const beginsLikeJson = /^\s*[[{"\d\-tfn]/u;
+
 /** JSON, or undefined where it is none. Ids longer than a number can hold stay as they are written. */
 export function parsed(body: string): unknown {
+  if (!beginsLikeJson.test(body)) return undefined;
   try {
     return JSON.parse(body, (_key, value: unknown, context?: { source?: string }) =>
       typeof value === "number" && !Number.isSafeInteger(value) && context?.source ? context.source : value,

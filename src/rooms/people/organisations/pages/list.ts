@@ -3,6 +3,7 @@ import { empty } from "#design/empty.ts";
 import { field } from "#design/field.ts";
 import { filters } from "#design/filters.ts";
 import { form } from "#design/form.ts";
+import { listAddress } from "#design/list-page.ts";
 import { joined, name, type Slot } from "#design/slot.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
 import { type Html, html } from "#kernel/web/html.ts";
@@ -14,15 +15,8 @@ export function listPage(call: Call, wish: ListWish, rows: readonly ListedOrgani
   const { t, exchange, actor } = call;
   const full = rows.length > listLength;
   const shown = wish.before === null ? rows.slice(0, listLength) : rows.slice(full ? 1 : 0);
-  const at = (change: { side?: string | null; after?: number; before?: number }): string => {
-    const query = new URLSearchParams();
-    const side = change.side === undefined ? wish.side : change.side;
-    if (side) query.set("side", side);
-    if (wish.search) query.set("name", wish.search);
-    if (change.after) query.set("after", String(change.after));
-    if (change.before) query.set("before", String(change.before));
-    return query.size > 0 ? `/organisations?${query}` : "/organisations";
-  };
+  const at = (change: { side?: string | null; after?: number; before?: number }): string =>
+    listAddress("/organisations", { side: wish.side, name: wish.search, ...change });
   const sides = [null, ...exchange.sides.map((side) => side.code)];
   const first = shown[0];
   const last = shown.at(-1);

@@ -1,4 +1,5 @@
-import { barChart } from "#design/chart.ts";
+import { lineChart } from "#design/chart.ts";
+import { sideBySide } from "#design/columns.ts";
 import { notice } from "#design/notice.ts";
 import { summaryList } from "#design/summary-list.ts";
 import { table } from "#design/table.ts";
@@ -6,9 +7,8 @@ import type { Call, Page } from "#kernel/web/call.ts";
 import { type Html, html } from "#kernel/web/html.ts";
 import type { ForecastDay } from "../../plan/forecast.ts";
 import type { WorkFacts } from "../../team/domain.ts";
-import { crumbs, programmeName } from "../../team/pages/around.ts";
+import { crumbs, programmeName, workTabs } from "../../team/pages/around.ts";
 import type { DeskState } from "../queries.ts";
-import { deskTabs } from "./around.ts";
 
 const stateOrder = [
   "planned",
@@ -40,9 +40,15 @@ export function deskPage(
     private: true,
     wide: true,
     breadcrumb: crumbs(call, programme),
-    body: html`${deskTabs(call, programme, "desk")}<h1>${t("desk")}</h1>
+    body: html`${workTabs(call, programme, "desk")}<h1>${t("desk")}</h1>
 ${warnings(call, programme, state)}
-<p>${state.open === 0 ? t("desk-nobody-waits") : html`<a href="${base}/inbox">${t("desk-waiting", { n: state.open })}</a>`} ${duty.length === 0 ? t("desk-nobody-on-duty") : t("desk-on-duty", { who: t.list(duty) })}</p>
+<p>${state.open === 0 ? t("desk-nobody-waits") : html`<a href="${base}/inbox">${t("desk-waiting", { n: state.open })}</a>.`} ${duty.length === 0 ? t("desk-nobody-on-duty") : t("desk-on-duty", { who: t.list(duty) })}</p>
+${summaryList([
+  { label: t("desk-spent"), value: money(state.spent.cost) },
+  { label: t("desk-spent-today"), value: money(state.spent.today) },
+  { label: t("desk-spent-parts"), value: t.number(state.spent.parts) },
+  ...state.readers.map((one) => ({ label: t(`desk-readers-${one.state}`), value: t.number(one.readers) })),
+])}
 ${table({
   caption: t("desk-messages"),
   columns: [{ label: t("desk-state") }, { label: t("desk-how-many"), numeric: true }, { label: t("desk-meaning") }],
@@ -69,12 +75,6 @@ ${table({
 })}
 <h2>${t("desk-two-weeks")}</h2>
 ${charts(call, state)}
-${summaryList([
-  { label: t("desk-spent"), value: money(state.spent.cost) },
-  { label: t("desk-spent-today"), value: money(state.spent.today) },
-  { label: t("desk-spent-parts"), value: t.number(state.spent.parts) },
-  ...state.readers.map((one) => ({ label: t(`reader-state-${one.state}`), value: t.number(one.readers) })),
-])}
 <p><a href="/sending">${t("desk-to-brake")}</a></p>`,
   };
 }
@@ -96,12 +96,28 @@ function warnings({ t }: Call, programme: WorkFacts, state: DeskState): Html {
 
 function charts(call: Call, state: DeskState): Html {
   const { t } = call;
-  const by = (title: string, unit: string, of: (day: DeskState["days"][number]) => number) =>
-    barChart(t, {
-      title,
+  const labels = state.days.map((day) => t.day(`${day.day}T12:00:00Z`));
+  const values = (of: (day: DeskState["days"][number]) => number) => state.days.map(of);
+  return sideBySide(
+    lineChart(t, {
+      title: t("desk-chart-sent"),
       by: t("desk-day"),
-      unit,
-      bars: state.days.map((day) => ({ label: t.day(`${day.day}T12:00:00Z`), value: of(day) })),
-    });
-  return html`<div class="columns">${by(t("desk-delivered"), t("desk-messages-short"), (day) => day.delivered)}${by(t("desk-failed"), t("desk-messages-short"), (day) => day.failed + day.unknown)}${by(t("desk-joined"), t("desk-readers"), (day) => day.joined)}${by(t("desk-left"), t("desk-readers"), (day) => day.left)}</div>`;
+      unit: t("desk-messages-short"),
+      labels,
+      lines: [
+        { label: t("desk-delivered"), values: values((day) => day.delivered) },
+        { label: t("desk-failed"), values: values((day) => day.failed + day.unknown) },
+      ],
+    }),
+    lineChart(t, {
+      title: t("desk-chart-people"),
+      by: t("desk-day"),
+      unit: t("desk-readers"),
+      labels,
+      lines: [
+        { label: t("desk-joined"), values: values((day) => day.joined) },
+        { label: t("desk-left"), values: values((day) => day.left) },
+      ],
+    }),
+  );
 }

@@ -5,9 +5,8 @@ import { table } from "#design/table.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
 import { html } from "#kernel/web/html.ts";
 import type { WorkFacts } from "../../team/domain.ts";
-import { crumbs, programmeName } from "../../team/pages/around.ts";
+import { crumbs, programmeName, workTabs } from "../../team/pages/around.ts";
 import type { InboxLine } from "../queries.ts";
-import { deskTabs } from "./around.ts";
 
 /** One line of the inbox with its text opened; null where it was forgotten. */
 export type OpenLine = Omit<InboxLine, "text"> & { readonly said: string | null };
@@ -45,7 +44,7 @@ export function inboxPage(
     private: true,
     wide: true,
     breadcrumb: crumbs(call, programme),
-    body: html`${deskTabs(call, programme, "inbox")}<h1>${t("inbox")}</h1><p class="lead">${duty.length === 0 ? t("desk-nobody-on-duty") : t("desk-on-duty", { who: t.list(duty) })} <a href="/programmes/${programme.number}/team">${t("inbox-change-duty")}</a></p>
+    body: html`${workTabs(call, programme, "inbox")}<h1>${t("inbox")}</h1><p class="lead">${duty.length === 0 ? t("desk-nobody-on-duty") : t("desk-on-duty", { who: t.list(duty) })} <a href="/programmes/${programme.number}/team">${t("inbox-change-duty")}</a></p>
 ${open.length === 0 ? empty({ title: t("inbox-empty") }) : list(open, t("inbox-open"))}
 ${answered.length === 0 ? "" : list(answered, t("inbox-answered"))}`,
   };

@@ -10,9 +10,11 @@ import { nameFor, sideOf } from "#kernel/exchange/exchange.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
 import type { FormState } from "#kernel/web/form-state.ts";
 import { type Html, html } from "#kernel/web/html.ts";
+import { calendarName, whenOf } from "../../editor/pages/parts.ts";
 import { weekOn } from "../../plan/dates.ts";
 import type { WorkFacts } from "../../team/domain.ts";
 import { crumbs, guarded, programmeName } from "../../team/pages/around.ts";
+import { readable, variablesFor } from "../../texts/variables.ts";
 import type { ReaderView, SlotFate } from "../reader.ts";
 import { reason } from "./desk.ts";
 
@@ -72,8 +74,9 @@ ${form({
           ? press(call, `${path}/paused`, t("reader-pause"))
           : ""
     }${reader.state === "forgotten" ? "" : press(call, `${path}/number`, t("reader-show-number"))}</div>
+<p><a href="${path}/visits">${t("visits-title")}${reader.enrolments.some((one) => one.state === "paused") ? html`: ${t("guardian-title")}` : ""}</a></p>
 <h2>${t("why")}</h2><p>${t("why-lead")}</p>
-${whyTable(call, fates)}
+${whyTable(call, programme, reader, fates)}
 ${
   reader.state === "forgotten"
     ? ""
@@ -109,7 +112,7 @@ function facts(call: Call, reader: ReaderView): Html {
       { label: t("reader-from") },
     ],
     rows: reader.enrolments.map((one) => [
-      `${one.calendar ?? t("reader-no-date")}${one.child > 1 ? ` (${one.child})` : ""}`,
+      `${one.calendar === null ? t("reader-no-date") : calendarName(call, one.calendar, one.calendarNames ?? {})}${one.child > 1 ? ` (${one.child})` : ""}`,
       one.anchorWeek && one.anchor && one.anchor !== "start"
         ? t.number(weekOn(one.anchor === "due" ? "due" : "birth", Temporal.PlainDate.from(one.anchorWeek), today))
         : "",
@@ -123,15 +126,15 @@ function facts(call: Call, reader: ReaderView): Html {
   })}`;
 }
 
-function whyTable(call: Call, rows: readonly SlotFate[]): Html {
+function whyTable(call: Call, programme: WorkFacts, { side }: ReaderView, rows: readonly SlotFate[]): Html {
   const { t } = call;
   return table({
     caption: t("why"),
     captionHidden: true,
     columns: [{ label: t("desk-day") }, { label: t("why-message") }, { label: t("why-what") }],
     rows: rows.map((row) => [
-      html`${t.day(`${row.day}T12:00:00Z`)}<br><small>${row.calendar} ${row.code}</small>`,
-      row.text === null ? "" : html`<bdi>${row.text}</bdi>`,
+      html`${t.day(`${row.day}T12:00:00Z`)}<br><small>${calendarName(call, row.calendar, row.calendarNames)}: ${whenOf(call, row, true)}</small>`,
+      row.text === null ? "" : html`<bdi>${readable(row.text, variablesFor(programme, side, row.language))}</bdi>`,
       row.absent === null
         ? html`${t(`state-${row.state}`)}${row.reason ? html`: ${reason(call, row.reason)}` : ""}`
         : t(`why-${row.absent}`),

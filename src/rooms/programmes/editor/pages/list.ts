@@ -4,6 +4,7 @@ import { empty } from "#design/empty.ts";
 import { field } from "#design/field.ts";
 import { filters } from "#design/filters.ts";
 import { form } from "#design/form.ts";
+import { listAddress } from "#design/list-page.ts";
 import type { Slot } from "#design/slot.ts";
 import { table } from "#design/table.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
@@ -17,10 +18,7 @@ import { beforeAndAfter, calendarName, kindBadge, messageText, placeLabel, state
 
 /** Where the list is narrowed as wished. */
 export function listPath(programme: { readonly number: number }, wish: Partial<ListWish>): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(wish))
-    if (value !== null && value !== undefined && value !== "") query.set(name, String(value));
-  return `${pathOf(programme)}/messages${query.size > 0 ? `?${query}` : ""}`;
+  return listAddress(`${pathOf(programme)}/messages`, { ...wish });
 }
 
 /** All messages of a programme by calendar and week, every language beside the others, with the gaps. */

@@ -14,8 +14,17 @@ import type { SlotAround, SlotView, WorkOnSlot } from "../slot-query.ts";
 import { beforeAndAfter, calendarName, kindBadge, placeLabel, whenOf } from "./parts.ts";
 import { readText, writtenText } from "./text.ts";
 
-/** One message of the calendar: its texts in every language beside each other, to read or to write. */
-export function slotPage(call: Call, facts: WorkOnSlot, view: SlotView, state: FormState = freshForm): Page {
+/**
+ * One message of the calendar: its texts in every language beside each other, to read or to write. `beside`: what stands
+ * there to be read with them.
+ */
+export function slotPage(
+  call: Call,
+  facts: WorkOnSlot,
+  view: SlotView,
+  state: FormState = freshForm,
+  beside: Slot = "",
+): Page {
   const { t } = call;
   const { slot } = facts;
   const path = `${pathOf(facts)}/messages/${slot.id}`;
@@ -35,7 +44,7 @@ export function slotPage(call: Call, facts: WorkOnSlot, view: SlotView, state: F
     breadcrumb: [...crumbs(call, facts), { href: listed, label: t("messages-title") }],
     body: html`<h1>${title}</h1>${errorSummary(t, state, labels)}${
       slot.retiredAt === null ? "" : notice({ kind: "warm", body: t("slot-is-retired") })
-    }${placeFacts(call, facts)}
+    }${placeFacts(call, facts)}${beside}
 ${
   writes
     ? form({

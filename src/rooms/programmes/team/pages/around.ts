@@ -2,7 +2,7 @@ import { tabs } from "#design/filters.ts";
 import type { Slot } from "#design/slot.ts";
 import { nameFor, sideOf } from "#kernel/exchange/exchange.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
-import type { WorkFacts } from "../domain.ts";
+import { operates, type WorkFacts } from "../domain.ts";
 
 export const pathOf = ({ number }: { readonly number: number }): string => `/programmes/${number}`;
 
@@ -13,17 +13,21 @@ export const crumbs = (call: Call, programme: WorkFacts): NonNullable<Page["brea
   { href: pathOf(programme), label: programmeName(call, programme) },
 ];
 
-/** The parts of work on a programme's messages; each on a page of its own. */
-export function workTabs(call: Call, programme: WorkFacts, current: "messages" | "review" | "team"): Slot {
+const parts = ["desk", "inbox", "messages", "review", "evaluation", "rehearsal", "team"] as const;
+
+/** The parts of the work on a programme, each on a page of its own; what readers write, and the figures, for operators. */
+export function workTabs(call: Call, programme: WorkFacts, current: (typeof parts)[number]): Slot {
   const { t } = call;
   return tabs(
     t,
     t("programme-work"),
-    (["messages", "review", "team"] as const).map((part) => ({
-      href: `${pathOf(programme)}/${part}`,
-      label: t(`programme-work-${part}`),
-      current: part === current,
-    })),
+    parts
+      .filter((part) => (part !== "inbox" && part !== "evaluation") || operates(call.actor, programme))
+      .map((part) => ({
+        href: `${pathOf(programme)}/${part}`,
+        label: t(`programme-work-${part}`),
+        current: part === current,
+      })),
   );
 }
 

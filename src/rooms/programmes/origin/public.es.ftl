@@ -1,0 +1,101 @@
+origin-title = Cómo llegó hasta aquí
+origin-description = { $name }: qué se cambió al pasar de un país a otro y por qué, quién estuvo de acuerdo, cuándo y a cuántas personas llegó.
+origin-line = De dónde vino y quién lo continuó
+origin-this = Este programa
+origin-carried-on = Continuado como
+origin-none = No se trajo de ninguna parte
+origin-none-next = Este se escribió aquí. Cuando alguien lo lleve a otro país, el registro estará con la copia.
+origin-changes = Qué se cambió
+origin-compared = Se comparan los mensajes para { $from } con los que son para { $to }.
+origin-how-compared = Un mensaje cuenta como conservado si se apoya en el mismo dato de la misma fuente; las palabras se escriben de nuevo en todo caso.
+origin-no-texts = Ningún mensaje tiene palabras todavía.
+origin-fate-kept = Conservado
+origin-fate-kept-means = el mismo dato, con palabras propias
+origin-fate-rewritten = Reescrito
+origin-fate-rewritten-means = el mismo lugar, otro dato u otra fuente
+origin-fate-dropped = Quitado
+origin-fate-dropped-means = estaba allí y aquí no
+origin-fate-added = Añadido
+origin-fate-added-means = está aquí y allí no
+origin-fate-waiting = Sin escribir
+origin-fate-waiting-means = se trajo el lugar, no las palabras
+origin-by-calendar = Por calendario
+origin-unexplained = Sin motivo
+origin-see-changes = Mensaje por mensaje
+origin-lengths = Cuánto miden
+origin-lengths-why = Una parte de un mensaje lleva 160 letras latinas, pero 70 cirílicas, y dos partes llevan 134. Por eso no se pueden traducir línea por línea.
+origin-whose = Para quién
+origin-texts = Mensajes
+origin-letters = Letras en promedio
+origin-one-part = En una parte
+origin-two-parts = En dos
+origin-more-parts = En más
+origin-party-title = Quién tenía que estar de acuerdo
+origin-party-ministry = ministerio
+origin-party-operator = operador telefónico
+origin-party-content-council = consejo que responde de los textos
+origin-party-other = otro
+origin-state-waiting = aún no se le preguntó
+origin-state-asked = se le preguntó
+origin-state-agreed = de acuerdo
+origin-state-refused = se negó
+origin-state-unknown = no se sabe
+origin-step-title = Fechas
+origin-step = Paso
+origin-step-agreement = acuerdo
+origin-step-texts = textos listos
+origin-step-reviewed = revisados
+origin-step-pilot = prueba
+origin-step-start = comienzo
+origin-step-region = comienzo en una región
+origin-step-other = otro paso
+origin-planned = Previsto
+origin-done = Ocurrió
+origin-timing = ¿A tiempo?
+origin-beside = Además
+origin-timing-planned = previsto
+origin-timing-in-time = a tiempo
+origin-timing-late = más tarde de lo previsto
+origin-timing-overdue = con retraso: no ha ocurrido
+origin-timing-done = no se conoce el plan
+origin-timing-unknown = no se sabe si ocurrió
+origin-planned-on = previsto: { $date }
+origin-answered-on = respuesta: { $date }
+origin-reach-title = A quién llegó
+origin-figure-people = { $count ->
+    [one] { $figure } persona
+   *[other] { $figure } personas
+}
+origin-figure-messages = { $count ->
+    [one] { $figure } mensaje
+   *[other] { $figure } mensajes
+}
+origin-figure-percent = { $figure } %
+origin-not-known = no se sabe
+origin-as-of = a fecha de { $date }
+origin-evidence-own = Lo que dicen quienes lo llevan
+origin-evidence-own-none = No han dado cifras.
+origin-evidence-independent = Lo que han comprobado otros
+origin-evidence-independent-none = Nadie independiente lo ha medido, que aquí se sepa.
+origin-badge-own = cifra propia
+origin-badge-independent = independiente
+origin-paper = Dónde consta
+origin-source = Fuente
+origin-further = Para llevar y continuar
+origin-carry-lead = Quien escribe por una organización puede hacer de esto un borrador para otro país: los calendarios pasan, las palabras no.
+origin-json = El registro (JSON)
+origin-csv = Los cambios (CSV)
+origin-changes-title = Qué se cambió, mensaje por mensaje
+origin-change = Cambio
+origin-all-changes = todos
+origin-one-by-one = Uno por uno
+origin-none-such = No hay ninguno de estos
+origin-why-of-calendar = (dicho de todo el calendario)
+origin-no-why = Aún no hay motivo.
+origin-parts-from-to = { $from } → { $to } partes
+origin-parts = { $count ->
+    [one] { $count } parte
+   *[other] { $count } partes
+}
+right-carry = Puede llevarlo quien escribe por una organización o coordina un país.
+carry-title = Llevar a otro país
