@@ -1,6 +1,7 @@
 // npm test: everything. npm test -- src/rooms/groups: only the tests under that path, without checks and coverage.
 import { globSync, statSync } from "node:fs";
-import { relative } from "node:path";
+import { tmpdir, userInfo } from "node:os";
+import { join, relative } from "node:path";
 import { ensureChromium } from "#testing/chromium.ts";
 import { ensureKannel } from "#testing/kannel.ts";
 import { runStep, type Step } from "./step.ts";
@@ -44,6 +45,8 @@ const tests = (paths: readonly string[], extra: readonly string[]): Step => ({
 
 async function everything(): Promise<boolean> {
   process.env.CHROMIUM = ensureChromium();
+  // Each test file is a process of its own that reads the same few hundred modules.
+  process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), `diomede-compiled-${userInfo().uid}`);
   ensureKannel();
   const checked = await Promise.all(checks.map(runStep));
   const tested = await runStep(tests(everywhere, coverage));
