@@ -32,7 +32,7 @@ export function phonePage(
     breadcrumb: [{ href: "/phones", label: t("phones") }],
     scripts: ["rooms/messages/phones/browser/ring.ts"],
     body: html`<h1>${t("phones-one", { number: readable(number) })}</h1>
-<p class="lead">${words.length > 0 ? t("phones-one-lead", { words: t.list(words) }) : t("phones-one-lead-plain")}</p>
+<p class="lead">${words.length > 0 ? t("phones-one-lead", { words: words.join(" / ") }) : t("phones-one-lead-plain")}</p>
 <div data-phone="${path}/rings" data-after="${String(texts.at(-1)?.id ?? 0)}" data-us="${t("design-phone-us")}" data-hers="${t("design-phone-hers")}">${phone(
       t,
       {
