@@ -82,7 +82,7 @@ function working(call: Call<ProgrammeFacts>, { number }: ProgrammeView): Slot {
   const { t, facts, actor } = call;
   const [works, enrols] = [inTeam(actor, facts), call.may("programme.enrol", facts) === true];
   if (!works && !enrols) return "";
-  return html`<h2>${t("programme-team-title")}</h2>${actions(works ? linkButton(`/programmes/${number}/desk`, t("programme-work"), { quiet: true }) : "", enrols ? linkButton(`/programmes/${number}/enrol`, t("enrol-title"), { quiet: true }) : "")}`;
+  return html`<h2>${t("programme-team-title")}</h2>${actions(works ? linkButton(`/programmes/${number}/desk`, t("programme-work"), { quiet: true }) : "", enrols ? linkButton(`/programmes/${number}/enrol`, t("enrol-title"), { quiet: true }) : "", enrols ? linkButton(`/programmes/${number}/visits`, t("visits-title"), { quiet: true }) : "")}`;
 }
 
 function joining(call: Call<ProgrammeFacts>, view: ProgrammeView): Slot {

@@ -6,7 +6,7 @@ import { table } from "#design/table.ts";
 import type { Call, Page } from "#kernel/web/call.ts";
 import { type Html, html } from "#kernel/web/html.ts";
 import type { ForecastDay } from "../../plan/forecast.ts";
-import type { WorkFacts } from "../../team/domain.ts";
+import { operates, type WorkFacts } from "../../team/domain.ts";
 import { crumbs, programmeName, workTabs } from "../../team/pages/around.ts";
 import type { DeskState } from "../queries.ts";
 
@@ -75,7 +75,7 @@ ${table({
 })}
 <h2>${t("desk-two-weeks")}</h2>
 ${charts(call, state)}
-<p><a href="/sending">${t("desk-to-brake")}</a></p>`,
+<p><a href="/sending">${t("desk-to-brake")}</a>${operates(call.actor, programme) ? html` · <a href="${base}/reused">${t("reused-title")}</a>` : ""}</p>`,
   };
 }
 
